@@ -1,0 +1,197 @@
+"""Settings from the environment, checked at the door: a wrong value stops the start in one sentence."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class WrongSetting(Exception):
+    """A setting has a value that cannot be used; the message says which, and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name without the prefix, how it is read, its default as text, one sentence."""
+
+    name: str
+    kind: str
+    default: str
+    sentence: str
+
+
+SETTINGS = (
+    Setting("DATA", "folder", "consenso-data", "Folder that holds the database and what is made from it."),
+    Setting("PORT", "port", "8000", "Port that the site is served on."),
+    Setting("HOST", "text", "127.0.0.1", "Address that the server listens on."),
+    Setting(
+        "DATABASE",
+        "database",
+        "",
+        "Address of a PostgreSQL database, postgresql://user:password@host:port/name; empty: SQLite in the data folder.",
+    ),
+    Setting(
+        "REDIS",
+        "text",
+        "",
+        "Address of a Redis or Valkey server, redis://host:port/number, by which several hosts tell each other that the record changed; empty: each host asks the database.",
+    ),
+    Setting(
+        "RECORD",
+        "text",
+        "",
+        "Folder whose sub-folders are the records to load at the start; empty: the records that come with Consenso.",
+    ),
+    Setting(
+        "SITE",
+        "address",
+        "",
+        "Public address of the site, as readers type it, for feeds, citations and the sitemap; empty: http://localhost and the port.",
+    ),
+    Setting("HOSTS", "list", "*", "Host names that the site answers to, with commas between them."),
+    Setting("SECRET", "secret", "", "Secret key, or the path of a file that holds it as CONSENSO_SECRET_FILE; empty: one is made in the data folder."),
+    Setting("DEBUG", "flag", "no", "yes shows faults in full on the page: for development only."),
+    Setting("WORKERS", "number", "1", "Server processes."),
+    Setting("PAGE_CACHE", "number", "64", "Memory for finished public pages in each process, in megabytes; 0: none."),
+    Setting("HTTPS", "flag", "no", "yes where a proxy in front serves the site by HTTPS: browsers are then told to use nothing else."),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+def text(environ: Mapping[str, str], name: str) -> str:
+    """Return the setting as text, or its default.
+
+    >>> text({"CONSENSO_HOST": "0.0.0.0"}, "HOST")
+    '0.0.0.0'
+    >>> text({}, "PORT")
+    '8000'
+    """
+    return environ.get(f"CONSENSO_{name}", "").strip() or _BY_NAME[name].default
+
+
+def flag(environ: Mapping[str, str], name: str) -> bool:
+    """Return the setting as yes or no.
+
+    Raises:
+        WrongSetting: the value is neither.
+
+    >>> flag({"CONSENSO_DEBUG": "yes"}, "DEBUG")
+    True
+    """
+    value = text(environ, name).lower()
+    if value in {"yes", "true", "1", "on"}:
+        return True
+    if value in {"no", "false", "0", "off"}:
+        return False
+    raise WrongSetting(f"CONSENSO_{name} is {value!r}; expected yes or no.")
+
+
+def number(environ: Mapping[str, str], name: str, *, least: int = 0, most: int = 65535) -> int:
+    """Return the setting as a whole number between `least` and `most`, both included.
+
+    Raises:
+        WrongSetting: it is no such number.
+
+    >>> number({"CONSENSO_PORT": "9000"}, "PORT")
+    9000
+    """
+    value = text(environ, name)
+    if not value.isdecimal() or not least <= int(value) <= most:
+        raise WrongSetting(
+            f"CONSENSO_{name} is {value!r}; expected a whole number from {least} to {most}."
+        )
+    return int(value)
+
+
+def secret(environ: Mapping[str, str], name: str, *, make: Callable[[], str]) -> str:
+    """Return the secret from the variable, from the file that CONSENSO_…_FILE names, or from `make`.
+
+    Raises:
+        WrongSetting: the file cannot be read or is empty.
+    """
+    path = environ.get(f"CONSENSO_{name}_FILE", "")
+    if path:
+        try:
+            value = Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise WrongSetting(
+                f"CONSENSO_{name}_FILE is {path!r}, which cannot be read: {error.strerror}."
+            ) from error
+        if not value:
+            raise WrongSetting(f"CONSENSO_{name}_FILE is {path!r}, which is empty.")
+        return value
+    return text(environ, name) or make()
+
+
+def database(environ: Mapping[str, str], *, folder: Path) -> dict[str, object]:
+    """Return Django's settings for the database: SQLite in `folder`, or the PostgreSQL named.
+
+    Raises:
+        WrongSetting: the address is not a PostgreSQL one or names no database.
+
+    >>> database({}, folder=Path("/data"))["NAME"]
+    PosixPath('/data/consenso.sqlite3')
+    >>> database({"CONSENSO_DATABASE": "postgresql://ana@db.example/forum"}, folder=Path("."))["HOST"]
+    'db.example'
+    """
+    value = text(environ, "DATABASE")
+    if not value:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "consenso.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urlsplit(value)
+    name = unquote(parts.path.lstrip("/"))
+    if parts.scheme not in {"postgresql", "postgres"} or not name:
+        raise WrongSetting(
+            f"CONSENSO_DATABASE begins with {parts.scheme or value[:20]!r}; expected postgresql://user:password@host:port/name."
+        )
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or query.pop("host", "")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+def address(environ: Mapping[str, str], name: str) -> str:
+    """Return the setting as a web address without the last slash, or ''.
+
+    Raises:
+        WrongSetting: it does not begin with http:// or https://.
+
+    >>> address({"CONSENSO_SITE": "https://forum.example/"}, "SITE")
+    'https://forum.example'
+    """
+    value = text(environ, name)
+    if value and urlsplit(value).scheme not in {"http", "https"}:
+        raise WrongSetting(
+            f"CONSENSO_{name} is {value!r}; expected an address that begins with http:// or https://."
+        )
+    return value.rstrip("/")
+
+
+def unknown(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the CONSENSO_ variables that are no setting: most likely misspelt ones.
+
+    >>> unknown({"CONSENSO_PROT": "80", "CONSENSO_PORT": "80"})
+    ('CONSENSO_PROT',)
+    """
+    known = {f"CONSENSO_{setting.name}" for setting in SETTINGS} | {"CONSENSO_SECRET_FILE"}
+    return tuple(sorted(n for n in environ if n.startswith("CONSENSO_") and n not in known))
+
+
+ENVIRON = os.environ

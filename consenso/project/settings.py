@@ -1,0 +1,156 @@
+"""All settings of the site, in one module. Values from outside pass env.py; docs/reference/settings.md lists them."""
+
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from consenso.project import env
+
+_misspelt = env.unknown(env.ENVIRON)
+if _misspelt:
+    raise env.WrongSetting(
+        f"{', '.join(_misspelt)}: no such setting. Those there are: "
+        + ", ".join(f"CONSENSO_{setting.name}" for setting in env.SETTINGS)
+    )
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = Path(env.text(env.ENVIRON, "DATA")).absolute()
+
+
+def _secret_of_this_installation() -> str:
+    path = DATA / "secret"
+    if not path.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = env.secret(env.ENVIRON, "SECRET", make=_secret_of_this_installation)
+DEBUG = env.flag(env.ENVIRON, "DEBUG")
+ALLOWED_HOSTS = [host.strip() for host in env.text(env.ENVIRON, "HOSTS").split(",")]
+PORT = env.number(env.ENVIRON, "PORT", least=1)
+HOST = env.text(env.ENVIRON, "HOST")
+SITE = env.address(env.ENVIRON, "SITE") or f"http://localhost:{PORT}"
+WORKERS = env.number(env.ENVIRON, "WORKERS", least=1, most=256)
+PAGE_CACHE_BYTES = env.number(env.ENVIRON, "PAGE_CACHE") * 1024 * 1024
+REDIS = env.text(env.ENVIRON, "REDIS")
+
+_shipped = PACKAGE.parent / "record"
+RECORD = Path(
+    env.text(env.ENVIRON, "RECORD") or (_shipped if _shipped.is_dir() else PACKAGE / "_record")
+)
+
+# The rooms of the domain, in the order of the life of a promise: a room knows those before it.
+ROOMS = (
+    "sources",
+    "ledger",
+    "parties",
+    "meetings",
+    "texts",
+    "commitments",
+    "delivery",
+    "record",
+    "search",
+    "briefs",
+)
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    *(f"consenso.domain.{room}" for room in ROOMS),
+    "consenso.interfaces.ui",
+    "consenso.interfaces.public",
+    "consenso.interfaces.api",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "consenso.project.middleware.LanguageFromAddress",
+    "django.middleware.common.CommonMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "consenso.project.urls"
+WSGI_APPLICATION = "consenso.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.database(env.ENVIRON, folder=DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The six languages of the interface: Django's tags. The content's are BCP 47 (zh-Hans).
+LANGUAGE_CODE = "en"
+LANGUAGES = [
+    ("en", _("English")),
+    ("es", _("Spanish")),
+    ("pt", _("Portuguese")),
+    ("fr", _("French")),
+    ("zh-hans", _("Chinese")),
+    ("nl", _("Dutch")),
+]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "consenso.project.static.HashedFiles"},
+}
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+
+APPEND_SLASH = True
+PREPEND_WWW = False
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag(env.ENVIRON, "HTTPS") else None
+SECURE_HSTS_SECONDS = 31536000 if env.flag(env.ENVIRON, "HTTPS") else 0
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+# Checks that do not apply: HTTPS is the proxy's (docs/deploy.md); the public site has no cookie to secure.
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W008"]
