@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from consenso.project.checks import refuse_private_marks
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -21,5 +23,35 @@ class LanguageFromAddress:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = translation.get_language_from_path(request.path_info) or "en"
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # as LocaleMiddleware does
+            request.LANGUAGE_CODE = language
             return self.get_response(request)
+
+
+class PermissionsPolicy:
+    """Tell browsers that the pages want nothing of the reader's device."""
+
+    NONE_OF_THESE = ", ".join(
+        f"{feature}=()"
+        for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+    )
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", self.NONE_OF_THESE)
+        return response
+
+
+class PublicStaysPublic:
+    """Where DEBUG is on: raise if a page that caches may keep holds something of one reader."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method in ("GET", "HEAD"):
+            refuse_private_marks(request.path, response)
+        return response

@@ -81,7 +81,9 @@ class _Look:
                     *where,
                 )
 
-    def _term(self, found: Found, vocabulary: str, term: str | None, field: str) -> Iterator[Problem]:
+    def _term(
+        self, found: Found, vocabulary: str, term: str | None, field: str
+    ) -> Iterator[Problem]:
         terms = getattr(self.forum.vocabularies, vocabulary) if self.forum else ()
         if term is not None and term not in {entry.id for entry in terms}:
             yield _problem(
@@ -222,7 +224,9 @@ def _codes(found: Found, codes: tuple[str, ...], *path: str | int) -> Iterator[P
             yield _problem(found, f"{code!r} is no ISO 3166-1 code", "look it up", *path)
 
 
-def _order(found: Found, first: str | None, last: str | None, *path: str | int) -> Iterator[Problem]:
+def _order(
+    found: Found, first: str | None, last: str | None, *path: str | int
+) -> Iterator[Problem]:
     if first and last and latest(last) < earliest(first):
         yield _problem(found, f"{last} comes before {first}", "look both dates up again", *path)
 

@@ -117,7 +117,7 @@ def earliest(date: str) -> dt.date:
     datetime.date(2014, 2, 1)
     """
     parts = [int(part) for part in date.split("-")]
-    return dt.date(*(parts + [1, 1])[:3])
+    return dt.date(*[*parts, 1, 1][:3])
 
 
 def latest(date: str) -> dt.date:
@@ -129,6 +129,6 @@ def latest(date: str) -> dt.date:
     parts = [int(part) for part in date.split("-")]
     if len(parts) == 3:
         return dt.date(*parts)
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     following = dt.date(year + month // 12, month % 12 + 1, 1)
     return following - dt.timedelta(days=1)

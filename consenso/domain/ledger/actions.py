@@ -1,0 +1,143 @@
+"""Writing the ledger, and the objects that it remembers."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+
+from consenso.core.record import Entity, plain
+from consenso.domain.ledger.models import Change, Entry, Recorded
+from consenso.domain.ledger.queries import entry_digest, head, key
+
+E = TypeVar("E", bound=Entity)
+BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Generic[E]):
+    """An object to store: its place in its file (from 0) and the digest of its document."""
+
+    entity: E
+    position: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is done to one object in an entry; `document` is None where it is removed."""
+
+    kind: str
+    identifier: str
+    what: str
+    digest: str
+    document: dict[str, Any] | None
+
+
+def record(
+    *,
+    forum: str,
+    act: str,
+    by: str,
+    at: dt.datetime,
+    changes: Sequence[Changed],
+    payload: dict[str, Any],
+) -> int:
+    """Add an entry to a forum's ledger, inside the caller's transaction, and return its number.
+
+    `act` is subject:object:verb without the first where the record itself acts, such as record:load.
+    Two at once: the second fails on the database's own constraint, and nothing of it is kept.
+    """
+    before = head(forum)
+    number = before.number + 1
+    lines = [(change.kind, change.identifier, change.what, change.digest) for change in changes]
+    entry = Entry.objects.create(
+        forum=forum,
+        number=number,
+        at=at,
+        act=act,
+        by=by,
+        payload=payload,
+        previous=before.digest,
+        digest=entry_digest(
+            forum=forum,
+            number=number,
+            at=at,
+            act=act,
+            by=by,
+            payload=payload,
+            lines=lines,
+            previous=before.digest,
+        ),
+    )
+    Change.objects.bulk_create(
+        (
+            Change(
+                entry=entry,
+                kind=change.kind,
+                identifier=change.identifier,
+                what=change.what,
+                digest=change.digest,
+                document=change.document,
+            )
+            for change in changes
+        ),
+        batch_size=BATCH,
+    )
+    return number
+
+
+def keep(
+    model: type[Recorded],
+    *,
+    forum: str,
+    kept: Iterable[Kept[E]],
+    columns: Callable[[E], dict[str, Any]],
+) -> None:
+    """Store objects with their documents, and the columns that `columns` makes of each, over those of the same ids."""
+    rows = [
+        model(
+            key=key(forum, one.entity.id),
+            forum=forum,
+            identifier=one.entity.id,
+            position=one.position,
+            confidence=one.entity.confidence,
+            digest=one.digest,
+            document=plain(one.entity),
+            **columns(one.entity),
+        )
+        for one in kept
+    ]
+    fields = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
+    model._default_manager.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=[name.removesuffix("_id") for name in fields],
+        batch_size=BATCH,
+    )
+
+
+def relate(
+    model: type[models.Model], *, owner: str, owners: Sequence[str], rows: Iterable[models.Model]
+) -> None:
+    """Let the owners (keys, in the column `owner`) have exactly these rows beside them."""
+    for start in range(0, len(owners), BATCH):
+        model._default_manager.filter(**{f"{owner}__in": owners[start : start + BATCH]}).delete()
+    model._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def move(model: type[Recorded], *, forum: str, positions: Sequence[tuple[str, int]]) -> None:
+    """Give objects (ids) another place in their file; their documents stay."""
+    for start in range(0, len(positions), BATCH):
+        part = positions[start : start + BATCH]
+        rows = [model(key=key(forum, identifier), position=place) for identifier, place in part]
+        model._default_manager.bulk_update(rows, ["position"])
+
+
+def forget(model: type[Recorded], *, forum: str, identifiers: Sequence[str]) -> None:
+    """Take objects out of the record as it stands; the ledger still holds their documents."""
+    keys = [key(forum, identifier) for identifier in identifiers]
+    for start in range(0, len(keys), BATCH):
+        model._default_manager.filter(key__in=keys[start : start + BATCH]).delete()

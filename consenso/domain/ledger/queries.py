@@ -1,0 +1,238 @@
+"""Reading the ledger, and the objects that it remembers."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Generic, TypeVar
+
+from django.db.models import Count, Max, Q, QuerySet
+
+from consenso.core.errors import NotFound
+from consenso.core.record import Entity, canonical_json
+from consenso.domain.ledger.models import Change, Entry
+
+E = TypeVar("E", bound=Entity)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry of a forum's ledger: the public's revision. No entry yet: number 0, empty digest."""
+
+    number: int
+    digest: str
+    at: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry, with how many objects it added, changed and removed."""
+
+    number: int
+    at: dt.datetime
+    act: str
+    by: str
+    digest: str
+    previous: str
+    n_added: int
+    n_changed: int
+    n_removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """What one entry did to one object: added, changed or removed."""
+
+    entry: int
+    at: dt.datetime
+    kind: str
+    identifier: str
+    what: str
+    digest: str
+    document: dict[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """One page of a list, and how long the whole is. Pages count from 1; an empty list has one page."""
+
+    items: tuple[T, ...]
+    total: int
+    page: int
+    per_page: int
+
+    @property
+    def n_pages(self) -> int:
+        return max(1, -(-self.total // self.per_page))
+
+
+def head(forum: str) -> Head:
+    """Return the head of a forum's ledger. One query."""
+    entry = Entry.objects.filter(forum=forum).order_by("-number").first()
+    if entry is None:
+        return Head(0, "", None)
+    return Head(entry.number, entry.digest, entry.at)
+
+
+def generation() -> str:
+    """Return a stamp that is another one whenever any forum's record changed. One query; '0' before the first entry."""
+    return str(Entry.objects.aggregate(last=Max("id"))["last"] or 0)
+
+
+def entries(forum: str, *, page: int = 1, per_page: int = 50) -> Listing[EntryRow]:
+    """Return the entries of a ledger, the newest first. Two queries."""
+    rows = Entry.objects.filter(forum=forum)
+    counted = rows.annotate(
+        n_added=Count("changes", filter=Q(changes__what="added")),
+        n_changed=Count("changes", filter=Q(changes__what="changed")),
+        n_removed=Count("changes", filter=Q(changes__what="removed")),
+    ).order_by("-number")
+    start = (page - 1) * per_page
+    found = tuple(
+        EntryRow(
+            row.number,
+            row.at,
+            row.act,
+            row.by,
+            row.digest,
+            row.previous,
+            row.n_added,
+            row.n_changed,
+            row.n_removed,
+        )
+        for row in counted[start : start + per_page]
+    )
+    return Listing(found, rows.count(), page, per_page)
+
+
+def changes(forum: str, *, after: int = 0, kinds: Sequence[str] = ()) -> Iterator[ChangeRow]:
+    """Yield what entries after number `after` did, in order, object by object. One query, streamed."""
+    rows = Change.objects.filter(entry__forum=forum, entry__number__gt=after)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    for row in rows.select_related("entry").order_by("entry__number", "id").iterator(1000):
+        yield _change(row)
+
+
+def latest_changes(
+    forum: str, *, kinds: Sequence[str] = (), identifiers: Sequence[str] = (), limit: int = 20
+) -> tuple[ChangeRow, ...]:
+    """Return the last changes of a forum's record, the newest first. One query."""
+    rows = Change.objects.filter(entry__forum=forum)
+    if kinds:
+        rows = rows.filter(kind__in=kinds)
+    if identifiers:
+        rows = rows.filter(identifier__in=identifiers)
+    found = rows.select_related("entry").order_by("-entry__number", "-id")[:limit]
+    return tuple(_change(row) for row in found)
+
+
+def _change(row: Change) -> ChangeRow:
+    return ChangeRow(
+        row.entry.number,
+        row.entry.at,
+        row.kind,
+        row.identifier,
+        row.what,
+        row.digest,
+        row.document,
+    )
+
+
+def broken(forum: str) -> int | None:
+    """Return the number of the first entry that does not hold, or None where the whole chain does.
+
+    Each digest is computed again from what is stored, changes included.
+    """
+    previous = ""
+    rows = Entry.objects.filter(forum=forum).order_by("number")
+    for number, entry in enumerate(rows.iterator(100), start=1):
+        listed = Change.objects.filter(entry=entry).values_list(
+            "kind", "identifier", "what", "digest", "document"
+        )
+        documents_hold = True
+        lines = []
+        for kind, identifier, what, digest, document in listed.iterator(1000):
+            lines.append((kind, identifier, what, digest))
+            if document is not None and digest_of(document) != digest:
+                documents_hold = False
+        stands = entry_digest(
+            forum=forum,
+            number=number,
+            at=entry.at,
+            act=entry.act,
+            by=entry.by,
+            payload=entry.payload,
+            lines=lines,
+            previous=previous,
+        )
+        if not documents_hold or entry.number != number or entry.digest != stands:
+            return number
+        previous = entry.digest
+    return None
+
+
+def digest_of(document: dict[str, Any]) -> str:
+    """Return the SHA-256 of a document's canonical JSON (RFC 8785), in hexadecimal."""
+    return sha256(canonical_json(document)).hexdigest()
+
+
+def entry_digest(
+    *,
+    forum: str,
+    number: int,
+    at: dt.datetime,
+    act: str,
+    by: str,
+    payload: dict[str, Any],
+    lines: Sequence[tuple[str, str, str, str]],
+    previous: str,
+) -> str:
+    """Return the digest of an entry: over its own words, its changes, and the digest before it."""
+    listed = "".join("\t".join(line) + "\n" for line in sorted(lines))
+    content = {
+        "forum": forum,
+        "number": number,
+        "at": at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+        "act": act,
+        "by": by,
+        "payload": payload,
+        "changes": sha256(listed.encode()).hexdigest(),
+        "previous": previous,
+    }
+    return sha256(canonical_json(content)).hexdigest()
+
+
+def documents(rows: "QuerySet[Any]", kind: type[E]) -> tuple[E, ...]:
+    """Return the recorded objects of a query set as values, in its order. One query."""
+    return tuple(
+        kind.model_validate(document) for document in rows.values_list("document", flat=True)
+    )
+
+
+def document(rows: "QuerySet[Any]", kind: type[E], identifier: str) -> E:
+    """Return the one recorded object of that id. One query.
+
+    Raises:
+        NotFound: there is none.
+    """
+    found = rows.filter(identifier=identifier).values_list("document", flat=True).first()
+    if found is None:
+        raise NotFound(kind.KIND, identifier)
+    return kind.model_validate(found)
+
+
+def listing(rows: "QuerySet[Any]", kind: type[E], *, page: int, per_page: int) -> Listing[E]:
+    """Return one page of a query set as values. Two queries; a page beyond the last is empty."""
+    start = (max(page, 1) - 1) * per_page
+    return Listing(documents(rows[start : start + per_page], kind), rows.count(), page, per_page)
+
+
+def key(forum: str, identifier: str) -> str:
+    """Return the key under which an object of a forum is stored.
+
+    >>> key("meridian", "m-1")
+    'meridian/m-1'
+    """
+    return f"{forum}/{identifier}"

@@ -1,0 +1,72 @@
+"""The record as a whole: what is stored, and its files again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.db.models import QuerySet
+
+from consenso.core.record import KINDS, Bloc, Entity, State, write
+from consenso.domain.commitments import models as commitments
+from consenso.domain.delivery import models as delivery
+from consenso.domain.ledger.models import Recorded
+from consenso.domain.ledger.queries import documents
+from consenso.domain.meetings import models as meetings
+from consenso.domain.parties import models as parties
+from consenso.domain.texts import models as texts
+
+MODELS: Mapping[str, type[Recorded]] = {
+    "forum": parties.Forum,
+    "state": parties.Party,
+    "bloc": parties.Party,
+    "initiative": parties.Initiative,
+    "meeting": meetings.Meeting,
+    "statement": meetings.Statement,
+    "text": texts.Text,
+    "area": commitments.Area,
+    "commitment": commitments.Commitment,
+    "delivery": delivery.Delivery,
+}
+
+
+def stored(forum: str, kind: type[Entity]) -> dict[str, tuple[str, int]]:
+    """Return the digest and the place of every object of a kind, by id. One query."""
+    rows = _rows(forum, kind)
+    return {
+        identifier: (digest, position)
+        for identifier, digest, position in rows.values_list("identifier", "digest", "position")
+    }
+
+
+def entities(forum: str, kind: type[Entity]) -> tuple[Entity, ...]:
+    """Return every object of a kind in the record's order. One query."""
+    return documents(_rows(forum, kind).order_by("position"), kind)
+
+
+def _rows(forum: str, kind: type[Entity]) -> QuerySet[Any]:
+    rows: QuerySet[Any] = MODELS[kind.KIND]._default_manager.filter(forum=forum)
+    # States and blocs are kept in one table.
+    return rows.filter(kind=kind.KIND) if issubclass(kind, State | Bloc) else rows
+
+
+def export(forum: str) -> dict[str, bytes]:
+    """Return a forum's record as files, name → bytes, in canonical form: what `load` reads back the same."""
+    return write(entity for kind in KINDS for entity in entities(forum, kind))
+
+
+def n_objects(forum: str) -> Mapping[str, int]:
+    """Return how many objects of each kind a record holds. One query a kind."""
+    return {kind.KIND: len(stored(forum, kind)) for kind in KINDS}
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the YAML files of a folder, name → bytes.
+
+    Raises:
+        OSError: the folder or a file cannot be read.
+    """
+    return {
+        path.name: path.read_bytes()
+        for path in sorted(folder.iterdir())
+        if path.suffix in {".yaml", ".yml"} and path.is_file()
+    }
