@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 
-class WrongSetting(Exception):
+
+class WrongSetting(ImproperlyConfigured):
     """A setting has a value that cannot be used; the message says which, and what was expected."""
 
 
@@ -22,7 +24,12 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("DATA", "folder", "consenso-data", "Folder that holds the database and what is made from it."),
+    Setting(
+        "DATA",
+        "folder",
+        "consenso-data",
+        "Folder that holds the database and what is made from it.",
+    ),
     Setting("PORT", "port", "8000", "Port that the site is served on."),
     Setting("HOST", "text", "127.0.0.1", "Address that the server listens on."),
     Setting(
@@ -33,7 +40,7 @@ SETTINGS = (
     ),
     Setting(
         "REDIS",
-        "text",
+        "database",
         "",
         "Address of a Redis or Valkey server, redis://host:port/number, by which several hosts tell each other that the record changed; empty: each host asks the database.",
     ),
@@ -50,11 +57,26 @@ SETTINGS = (
         "Public address of the site, as readers type it, for feeds, citations and the sitemap; empty: http://localhost and the port.",
     ),
     Setting("HOSTS", "list", "*", "Host names that the site answers to, with commas between them."),
-    Setting("SECRET", "secret", "", "Secret key, or the path of a file that holds it as CONSENSO_SECRET_FILE; empty: one is made in the data folder."),
+    Setting(
+        "SECRET",
+        "secret",
+        "",
+        "Secret key, or the path of a file that holds it as CONSENSO_SECRET_FILE; empty: one is made in the data folder.",
+    ),
     Setting("DEBUG", "flag", "no", "yes shows faults in full on the page: for development only."),
     Setting("WORKERS", "number", "1", "Server processes."),
-    Setting("PAGE_CACHE", "number", "64", "Memory for finished public pages in each process, in megabytes; 0: none."),
-    Setting("HTTPS", "flag", "no", "yes where a proxy in front serves the site by HTTPS: browsers are then told to use nothing else."),
+    Setting(
+        "PAGE_CACHE",
+        "number",
+        "64",
+        "Memory for finished public pages in each process, in megabytes; 0: none.",
+    ),
+    Setting(
+        "HTTPS",
+        "flag",
+        "no",
+        "yes where a proxy in front serves the site by HTTPS: browsers are then told to use nothing else.",
+    ),
 )
 
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -141,6 +163,7 @@ def database(environ: Mapping[str, str], *, folder: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": folder / "consenso.sqlite3",
+            "CONN_MAX_AGE": None,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
@@ -182,6 +205,24 @@ def address(environ: Mapping[str, str], name: str) -> str:
             f"CONSENSO_{name} is {value!r}; expected an address that begins with http:// or https://."
         )
     return value.rstrip("/")
+
+
+def redis(environ: Mapping[str, str]) -> str:
+    """Return the address of the Redis or Valkey server, or ''.
+
+    Raises:
+        WrongSetting: it does not begin with redis://, rediss:// or unix://.
+
+    >>> redis({"CONSENSO_REDIS": "redis://cache.example/0"})
+    'redis://cache.example/0'
+    """
+    value = text(environ, "REDIS")
+    scheme = urlsplit(value).scheme
+    if value and scheme not in {"redis", "rediss", "unix"}:
+        raise WrongSetting(
+            f"CONSENSO_REDIS begins with {scheme or value[:20]!r}; expected redis://host:port/number."
+        )
+    return value
 
 
 def unknown(environ: Mapping[str, str]) -> tuple[str, ...]:

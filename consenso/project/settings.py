@@ -2,8 +2,10 @@
 
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from consenso.project import env
@@ -23,20 +25,27 @@ def _secret_of_this_installation() -> str:
     path = DATA / "secret"
     if not path.exists():
         DATA.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        whole = DATA / "secret.new"  # a start that is killed must not leave an empty one
+        whole.touch(mode=0o600)
+        whole.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        whole.replace(path)
     return path.read_text(encoding="ascii")
 
 
 SECRET_KEY = env.secret(env.ENVIRON, "SECRET", make=_secret_of_this_installation)
 DEBUG = env.flag(env.ENVIRON, "DEBUG")
 ALLOWED_HOSTS = [host.strip() for host in env.text(env.ENVIRON, "HOSTS").split(",")]
+CONSENSO_SETTINGS = env.SETTINGS
 PORT = env.number(env.ENVIRON, "PORT", least=1)
 HOST = env.text(env.ENVIRON, "HOST")
 SITE = env.address(env.ENVIRON, "SITE") or f"http://localhost:{PORT}"
+if not validate_host(urlsplit(SITE).hostname or "", ALLOWED_HOSTS):
+    raise env.WrongSetting(
+        f"CONSENSO_HOSTS does not name {urlsplit(SITE).hostname!r}, the host of CONSENSO_SITE: add it, or correct CONSENSO_SITE."
+    )
 WORKERS = env.number(env.ENVIRON, "WORKERS", least=1, most=256)
 PAGE_CACHE_BYTES = env.number(env.ENVIRON, "PAGE_CACHE") * 1024 * 1024
-REDIS = env.text(env.ENVIRON, "REDIS")
+REDIS = env.redis(env.ENVIRON)
 
 _shipped = PACKAGE.parent / "record"
 RECORD = Path(
@@ -72,11 +81,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "consenso.project.middleware.PermissionsPolicy",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "consenso.project.middleware.LanguageFromAddress",
     "django.middleware.common.CommonMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+
+if DEBUG:
+    MIDDLEWARE.insert(0, "consenso.project.middleware.PublicStaysPublic")
 
 ROOT_URLCONF = "consenso.project.urls"
 WSGI_APPLICATION = "consenso.project.wsgi.application"
@@ -126,7 +139,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag(env.ENVIRON, "HTTPS") else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag(env.ENVIRON, "HTTPS") else None
+)
 SECURE_HSTS_SECONDS = 31536000 if env.flag(env.ENVIRON, "HTTPS") else 0
 
 CONTENT_SECURITY_POLICY = {
@@ -150,6 +165,11 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Addresses that do not exist, and hosts that are not ours, are the reader's: no line for each.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 # Checks that do not apply: HTTPS is the proxy's (docs/deploy.md); the public site has no cookie to secure.

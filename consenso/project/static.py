@@ -1,6 +1,6 @@
 """Static files with a hash of their content in the name, so that browsers keep them for good."""
 
-from whitenoise.storage import (  # type: ignore[import-untyped]  # it has none
+from whitenoise.storage import (
     CompressedManifestStaticFilesStorage,
 )
 

@@ -1,0 +1,68 @@
+"""Pages for tests of the server: each names its own address and the revision that it was made from."""
+
+import itertools
+import time
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import path
+
+runs = itertools.count(1)
+
+
+def _head() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(id) FROM ledger_entry")
+        return cursor.fetchone()[0] or 0
+
+
+def page(request: HttpRequest, number: int) -> HttpResponse:
+    text = f"<p>page {number} of revision {_head()} for {request.GET.get('q', '')!r}</p>\n"
+    return HttpResponse(text + "<p>The Meridian Group met in Aurelia.</p>\n" * 400)
+
+
+def slow(request: HttpRequest) -> HttpResponse:
+    time.sleep(0.5)
+    return HttpResponse(f"run {next(runs)}")
+
+
+def part(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("the part" if request.headers.get("HX-Request") else "the whole page")
+
+
+def of_the_reader(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(f"language {request.headers.get('Accept-Language', 'none')}")
+    answer["Vary"] = "Accept-Language"
+    return answer
+
+
+def with_cookie(request: HttpRequest) -> HttpResponse:
+    answer = HttpResponse(f"run {next(runs)}")
+    answer.set_cookie("who", "Ana")
+    return answer
+
+
+def unguarded(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(
+        f"{request.get_host()} {request.headers.get('User-Agent')} {request.COOKIES}"
+    )
+
+
+def fault(request: HttpRequest) -> HttpResponse:
+    raise RuntimeError("a fault of the page")
+
+
+def long(request: HttpRequest) -> StreamingHttpResponse:
+    return StreamingHttpResponse((b"x" * 65536 for _ in range(512)), content_type="text/plain")
+
+
+urlpatterns = [
+    path("page/<int:number>/", page),
+    path("slow/", slow),
+    path("part/", part),
+    path("of-the-reader/", of_the_reader),
+    path("with-cookie/", with_cookie),
+    path("unguarded/", unguarded),
+    path("fault/", fault),
+    path("long/", long),
+]
