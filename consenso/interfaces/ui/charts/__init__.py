@@ -1,0 +1,20 @@
+"""Charts made on the server: pure functions that return a picture, a sentence and the figures behind it."""
+
+from consenso.interfaces.ui.charts._chart import Chart, Series, Value
+from consenso.interfaces.ui.charts.bars import bars, promised_and_delivered
+from consenso.interfaces.ui.charts.columns import columns, multiples
+from consenso.interfaces.ui.charts.line import Moment, time_line
+from consenso.interfaces.ui.charts.matrix import matrix
+
+__all__ = [
+    "Chart",
+    "Moment",
+    "Series",
+    "Value",
+    "bars",
+    "columns",
+    "matrix",
+    "multiples",
+    "promised_and_delivered",
+    "time_line",
+]
