@@ -13,7 +13,7 @@ from consenso.core.record import Entity, canonical_json
 from consenso.domain.ledger.models import Change, Entry
 
 E = TypeVar("E", bound=Entity)
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +224,12 @@ def document(rows: "QuerySet[Any]", kind: type[E], identifier: str) -> E:
 
 
 def listing(rows: "QuerySet[Any]", kind: type[E], *, page: int, per_page: int) -> Listing[E]:
-    """Return one page of a query set as values. Two queries; a page beyond the last is empty."""
+    """Return one page of a query set as values. Two queries at most; a page beyond the last is empty."""
     start = (max(page, 1) - 1) * per_page
-    return Listing(documents(rows[start : start + per_page], kind), rows.count(), page, per_page)
+    items = documents(rows[start : start + per_page], kind)
+    is_last = 0 < len(items) < per_page
+    total = start + len(items) if is_last else rows.count()
+    return Listing(items, total, page, per_page)
 
 
 def key(forum: str, identifier: str) -> str:

@@ -1,5 +1,24 @@
-"""Addresses of the public record, below the language."""
+"""Addresses of the public record, below the language. The parts are the sections of frame.SECTION_OF."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from consenso.interfaces.public.views import commitments, deliveries, meetings, texts
+
+urlpatterns: list[URLPattern] = [
+    path("<slug:forum>/meetings/", meetings.meeting_list, name="meetings"),
+    path("<slug:forum>/meetings/<slug:identifier>/", meetings.meeting_page, name="meeting"),
+    path("<slug:forum>/statements/", meetings.statement_list, name="statements"),
+    path("<slug:forum>/statements/<slug:identifier>/", meetings.statement_page, name="statement"),
+    path("<slug:forum>/texts/", texts.text_list, name="texts"),
+    path("<slug:forum>/texts/<slug:identifier>/", texts.text_page, name="text"),
+    path("<slug:forum>/areas/", commitments.area_list, name="areas"),
+    path("<slug:forum>/areas/<slug:identifier>/", commitments.area_page, name="area"),
+    path("<slug:forum>/commitments/", commitments.commitment_list, name="commitments"),
+    path(
+        "<slug:forum>/commitments/<slug:identifier>/",
+        commitments.commitment_page,
+        name="commitment",
+    ),
+    path("<slug:forum>/deliveries/", deliveries.delivery_list, name="deliveries"),
+    path("<slug:forum>/deliveries/<slug:identifier>/", deliveries.delivery_page, name="delivery"),
+]

@@ -5,6 +5,7 @@ Languages come in as Django's tag (`zh-hans`) or as BCP 47 (`zh-Hans`); both mea
 
 import calendar
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -260,3 +261,28 @@ def listed(words: Iterable[str], language: str) -> str:
     ('Aurelia, Borea and Cordillera', 'a en b', '')
     """
     return format_list(list(words), locale=locale_of(language))
+
+
+def territory_name(code: str, language: str) -> str:
+    """Return what a territory (ISO 3166-1 alpha-2) is called in the language; the code where it has no name.
+
+    >>> territory_name("CA", "es"), territory_name("XA", "en")
+    ('Canadá', 'XA')
+    """
+    if code.startswith("X"):
+        return code  # user-assigned codes belong to nobody
+    return str(Locale.parse(locale_of(language)).territories.get(code, code))
+
+
+def sort_key(words: str, language: str) -> tuple[str, str]:
+    """Return a key that sorts names without regard to accents and case; Chinese by its code points.
+
+    >>> sorted(["Perú", "Panamá", "Ecuador", "Él"], key=lambda name: sort_key(name, "es"))
+    ['Ecuador', 'Él', 'Panamá', 'Perú']
+    """
+    plain = "".join(
+        letter
+        for letter in unicodedata.normalize("NFKD", words.casefold())
+        if not unicodedata.combining(letter)
+    )
+    return plain, words

@@ -1,0 +1,96 @@
+"""What the closed words of a record are called, for readers; the open ones have their names in the record itself."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Labels = Mapping[str, "str | Promise"]
+
+# One object of each kind, and many.
+KIND: Labels = {
+    "forum": _("Forum"),
+    "state": _("State"),
+    "bloc": _("Bloc"),
+    "initiative": _("Initiative"),
+    "meeting": _("Meeting"),
+    "statement": _("Statement"),
+    "text": _("Text"),
+    "area": _("Key area"),
+    "commitment": _("Commitment"),
+    "delivery": _("Delivery"),
+    "source": _("Source"),
+}
+KINDS: Labels = {
+    "state": _("States"),
+    "bloc": _("Blocs"),
+    "initiative": _("Initiatives"),
+    "meeting": _("Meetings"),
+    "statement": _("Statements"),
+    "text": _("Texts"),
+    "area": _("Key areas"),
+    "commitment": _("Commitments"),
+    "delivery": _("Deliveries"),
+    "source": _("Sources"),
+}
+MEETING_KIND: Labels = {
+    "leaders": _("Leaders' meeting"),
+    "ministerial": _("Ministerial meeting"),
+    "special": _("Special meeting"),
+    "quartet_dialogue": _("Dialogue with the quartet"),
+    "coordinators": _("Meeting of national coordinators"),
+    "subforum": _("Sub-forum"),
+    "other": _("Other meeting"),
+}
+MODE: Labels = {
+    "in_person": _("in person"),
+    "video": _("by video"),
+    "hybrid": _("in person and by video"),
+    "letter": _("by letter"),
+    "article": _("in writing"),
+    "unknown": _("not known"),
+}
+STATEMENT_KIND: Labels = {
+    "keynote": _("Keynote"),
+    "speech": _("Speech"),
+    "remarks": _("Remarks"),
+    "press": _("To the press"),
+    "interview": _("Interview"),
+    "letter": _("Letter"),
+    "article": _("Article"),
+    "announcement": _("Announcement"),
+}
+TEXT_KIND: Labels = {
+    "declaration": _("Declaration"),
+    "joint_statement": _("Joint statement"),
+    "plan": _("Plan"),
+    "rules": _("Rules"),
+    "communique": _("Communiqué"),
+    "initiative": _("Business initiative"),
+    "unilateral": _("Unilateral paper"),
+}
+MEMBERSHIP: Labels = {
+    "member": _("member"),
+    "suspended": _("suspended"),
+    "inactive": _("inactive"),
+    "disputed": _("disputed"),
+    "withdrawn": _("withdrawn"),
+    "associate": _("associate"),
+}
+CONFIDENCE: Labels = {
+    "high": _("high: seen in a source"),
+    "medium": _("medium: known or inferred, often without a source"),
+    "low": _("low: known or inferred, uncertain"),
+}
+RELATION: Labels = {
+    "fulfils": _("fulfils it"),
+    "progress": _("shows progress"),
+    "contradicts": _("contradicts it"),
+    "": _("speaks to it; the record does not say how"),
+}
+CHANGE: Labels = {
+    "added": _("added"),
+    "changed": _("changed"),
+    "removed": _("removed"),
+}
+ACT: Labels = {"record:load": _("Record loaded")}

@@ -1,0 +1,17 @@
+"""What a reader can take away from a page."""
+
+from django.utils.translation import gettext
+
+from consenso.interfaces.public.frame import Frame
+from consenso.interfaces.ui.components import Download
+
+
+def brief_downloads(frame: Frame, kind: str, identifier: str) -> tuple[Download, ...]:
+    """Return the one-page brief on an object, in each format."""
+    base = f"{frame.address(kind, identifier)}brief"
+    return (
+        Download(gettext("One-page brief, to read here"), f"{base}/", "HTML"),
+        Download(gettext("One-page brief, to print"), f"{base}.pdf", "PDF"),
+        Download(gettext("One-page brief, to edit"), f"{base}.docx", "DOCX"),
+        Download(gettext("One-page brief, as plain text"), f"{base}.txt", "TXT"),
+    )

@@ -1,0 +1,182 @@
+"""Deliveries: what was then done."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from consenso.core.record import Delivery
+from consenso.domain.commitments import queries as commitments
+from consenso.domain.delivery import queries as delivery
+from consenso.domain.record.labels import RELATION
+from consenso.interfaces.public import filters
+from consenso.interfaces.public.frame import Frame, Notes, reads
+from consenso.interfaces.public.pages import (
+    Block,
+    Link,
+    ListPage,
+    ObjectPage,
+    Section,
+    claims,
+    facts,
+    links,
+    passage,
+    sentence,
+)
+from consenso.interfaces.public.views.commitments import TONES, measured, party_choices
+from consenso.interfaces.public.views.meetings import years
+from consenso.interfaces.ui.components import Cell, Claim, Column, Fact, Table
+
+
+@reads
+def delivery_list(request: HttpRequest, frame: Frame) -> HttpResponse:
+    asked = filters.asked(request)
+    found = delivery.deliveries(
+        frame.slug,
+        kind=asked.value("kind"),
+        party=asked.value("party"),
+        relation=asked.value("relation"),
+        year=asked.year(),
+        page=asked.page,
+    )
+    form = filters.form(
+        asked,
+        filters.select(
+            asked,
+            "kind",
+            gettext("Kind"),
+            [
+                (term.id, frame.term("delivery_kinds", term.id))
+                for term in frame.forum.vocabularies.delivery_kinds
+            ],
+        ),
+        filters.select(asked, "party", gettext("Party"), party_choices(frame)),
+        filters.select(
+            asked,
+            "relation",
+            gettext("Stands to a commitment"),
+            [(key, str(label)) for key, label in RELATION.items() if key],
+        ),
+        filters.select(asked, "year", gettext("Year"), years(delivery.delivery_years(frame.slug))),
+    )
+    lead = gettext("What was then done: dated facts, each with its source.")
+    page = ListPage(
+        shell=frame.shell(
+            gettext("Deliveries"), section="deliveries", description=lead, feed=filters.feed(asked)
+        ),
+        heading=gettext("Deliveries"),
+        lead=lead,
+        form=form,
+        before=(),
+        table=_table(frame, found.items),
+        pagination=filters.pages(asked, found, form),
+        downloads=filters.downloads(asked, forum=frame.slug, section="deliveries", filters=form),
+        feed=filters.feed(asked),
+    )
+    return render(request, "public/list.html", {"page": page})
+
+
+def _table(frame: Frame, items: tuple[Delivery, ...]) -> Table:
+    labels = (gettext("Fact"), gettext("Date"), gettext("Figures"), gettext("Kind"))
+    return Table(
+        caption=gettext("Deliveries, the latest first"),
+        columns=tuple(Column(label) for label in labels),
+        rows=tuple(
+            (
+                Cell(
+                    frame.say(one.fact), frame.address("delivery", one.id), frame.tag_of(one.fact)
+                ),
+                Cell(frame.date(one.date)),
+                Cell(
+                    "; ".join(
+                        measured(frame, figure.quantity, figure.unit, figure.currency)
+                        for figure in one.figures
+                    )
+                ),
+                Cell(frame.term("delivery_kinds", one.kind)),
+            )
+            for one in items
+        ),
+    )
+
+
+@reads
+def delivery_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
+    one = delivery.delivery(frame.slug, identifier)
+    notes = Notes(frame)
+    marks = notes.mark(one.sources)
+    page = ObjectPage(
+        shell=frame.shell(
+            frame.say(one.fact),
+            section="deliveries",
+            trail=((gettext("Deliveries"), frame.address("delivery")),),
+        ),
+        kicker=gettext("Delivery %(id)s, in our words") % {"id": one.id},
+        heading=one.fact,
+        is_states_words=True,
+        subheading=None,
+        confidence=one.confidence,
+        facts=(
+            Fact(gettext("Date"), frame.date(one.date), sources=marks),
+            Fact(gettext("Parties"), frame.parties(one.actors)),
+            Fact(gettext("Kind"), frame.term("delivery_kinds", one.kind)),
+        ),
+        sections=tuple(_sections(frame, one, marks)),
+        notes=notes.listed(),
+        downloads=(),
+    )
+    return render(request, "public/object.html", {"page": page})
+
+
+def _sections(frame: Frame, one: Delivery, marks: tuple[int, ...]) -> list[Section]:
+    sections = []
+    if one.figures:
+        sections.append(Section("figures", gettext("Figures"), (_figures(frame, one, marks),)))
+    promised = commitments.commitments_by_id(
+        frame.slug, tuple(answer.commitment for answer in one.answers)
+    )
+    block = (
+        links(
+            tuple(
+                Link(
+                    frame.say(promised[answer.commitment].paraphrase),
+                    frame.address("commitment", answer.commitment),
+                    language=frame.tag_of(promised[answer.commitment].paraphrase),
+                    tone=TONES[answer.relation or ""],
+                    status=str(RELATION[answer.relation or ""]),
+                )
+                for answer in one.answers
+            )
+        )
+        if one.answers
+        else sentence(gettext("The record links this fact to no commitment."))
+    )
+    sections.append(Section("commitments", gettext("The commitments that it speaks to"), (block,)))
+    if one.note:
+        sections.append(Section("notes", gettext("Notes"), (passage(one.note),)))
+    return sections
+
+
+def _figures(frame: Frame, one: Delivery, marks: tuple[int, ...]) -> Block:
+    attributed = [figure for figure in one.figures if figure.said_by]
+    if attributed:
+        return claims(
+            gettext("Figures as published"),
+            tuple(
+                Claim(
+                    value=measured(frame, figure.quantity, figure.unit, figure.currency),
+                    said_by=frame.say(figure.said_by) or gettext("the sources of this fact"),
+                    sources=marks,
+                )
+                for figure in one.figures
+            ),
+        )
+    return facts(
+        *(
+            Fact(
+                gettext("Figure"),
+                measured(frame, figure.quantity, figure.unit, figure.currency),
+                sources=marks,
+            )
+            for figure in one.figures
+        )
+    )
