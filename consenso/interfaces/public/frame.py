@@ -10,11 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from consenso.core import locale as shown
 from consenso.core.errors import NotFound
 from consenso.core.record import Forum, Span
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
-from consenso.interfaces.ui import format as shown
 from consenso.interfaces.ui.components import SourceNote
 from consenso.interfaces.ui.pages import Citation, NavItem, Shell, shell
 

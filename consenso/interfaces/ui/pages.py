@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.templatetags.static import static
 from django.utils.translation import gettext, gettext_lazy
 
-from consenso.interfaces.ui.format import content_tag
+from consenso.core.locale import content_tag
 
 # Django's tag, the content's tag (BCP 47), the language's own name: in the order of the switch.
 LANGUAGES = (

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from consenso.core import locale as shown
 from consenso.core.record import Commitment, Initiative, Words, Years
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
@@ -28,7 +29,6 @@ from consenso.interfaces.public.pages import (
 )
 from consenso.interfaces.public.takeaway import brief_downloads
 from consenso.interfaces.public.views.meetings import years
-from consenso.interfaces.ui import format as shown
 from consenso.interfaces.ui.components import Cell, Column, Fact, FilterField, Table
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
+from consenso.core import locale as shown
 from consenso.core.record import Meeting, Statement, Words
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.meetings import queries as meetings
@@ -26,7 +27,6 @@ from consenso.interfaces.public.pages import (
 )
 from consenso.interfaces.public.structured import event_json_ld
 from consenso.interfaces.public.takeaway import brief_downloads
-from consenso.interfaces.ui import format as shown
 from consenso.interfaces.ui.components import Cell, Claim, Column, Fact, Table
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from consenso.core import locale as shown
 from consenso.core.record import Text, Words
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
@@ -30,7 +31,6 @@ from consenso.interfaces.public.structured import text_json_ld
 from consenso.interfaces.public.takeaway import brief_downloads
 from consenso.interfaces.public.views.commitments import done, period, quantity
 from consenso.interfaces.public.views.meetings import labelled, n_commitments, years
-from consenso.interfaces.ui import format as shown
 from consenso.interfaces.ui.components import Cell, Column, Fact, Table
 from consenso.interfaces.ui.pages import LANGUAGES
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from consenso.core.locale import number
 from consenso.interfaces.ui.charts import _svg
-from consenso.interfaces.ui.format import number
 
 Value = int | float | None  # None: no figure has been published, which is not nought
 

@@ -6,9 +6,9 @@ from math import ceil, floor
 from django.utils import translation
 from django.utils.translation import gettext
 
+from consenso.core.locale import partial_date, years_of
 from consenso.interfaces.ui.charts import _svg
 from consenso.interfaces.ui.charts._chart import Chart, chart
-from consenso.interfaces.ui.format import partial_date, years_of
 
 _GAP = 14.0  # between two labels on one lane
 _LABEL = 190.0  # the widest a label is set before it breaks

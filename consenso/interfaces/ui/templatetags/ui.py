@@ -1,4 +1,4 @@
-"""Tags and filters of the pages: {% load ui %}. They show things in the active language; the rules are in format.py."""
+"""Tags and filters of the pages: {% load ui %}. They show things in the active language; the rules are in core.locale."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
-from consenso.interfaces.ui import format as shown
+from consenso.core import locale as shown
 
 register = template.Library()
 
