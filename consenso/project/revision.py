@@ -25,6 +25,7 @@ HEAD = """
 Head = tuple[int, int]
 SQLITE_SECONDS = 0.02
 POLL_SECONDS = 0.5
+RETRY_SECONDS = 10
 CHANNEL = "consenso:revision"
 
 
@@ -130,6 +131,7 @@ class Polled:
         self._known = Revision((0, 0), _today())
         self._stopped = threading.Event()
         self._in_trouble: set[str] = set()
+        self._listen_again_at = float("-inf")
 
     def start(self) -> None:
         self._ask()
@@ -145,7 +147,7 @@ class Polled:
         wait: Callable[[], bool] = self._by_clock
         announce: Callable[[], object] = _nothing
         while not self._stopped.is_set():
-            if self._announcements and wait == self._by_clock:
+            if wait == self._by_clock and self._announcements and self._may_listen():
                 wait, announce = self._listen()
             try:
                 told = wait()
@@ -170,6 +172,14 @@ class Polled:
         if new == self._known:
             return False
         self._known = new
+        return True
+
+    def _may_listen(self) -> bool:
+        """Whether Redis is to be tried: now and then only, for a try may take as long as its time limit."""
+        now = time.monotonic()
+        if now < self._listen_again_at:
+            return False
+        self._listen_again_at = now + RETRY_SECONDS
         return True
 
     def _by_clock(self) -> bool:

@@ -167,20 +167,6 @@ def test_file_in_the_place_of_the_data_folder_is_one_sentence(data: Path):
     assert "cannot be written" in refused(environment(data), 3)
 
 
-def test_folder_of_others_is_one_sentence(data: Path):
-    data.mkdir()
-    environ = environment(data / "below")
-    data.chmod(0o500)
-    if os.geteuid() == 0:
-        # Root may write anywhere but where nobody may: in the kernel's own tree.
-        environ["CONSENSO_DATA"] = "/proc/consenso"
-
-    ended = consenso(environ, "run")
-
-    assert ended.returncode == 3
-    assert "Traceback" not in ended.stderr
-
-
 def test_locked_database_is_one_sentence(data: Path):
     environ = environment(data)
     with running(environ):
@@ -215,10 +201,12 @@ def test_unreachable_postgresql_is_one_sentence(data: Path):
 
 def with_disk_of(size: str, folder: Path, environ: dict[str, str]) -> subprocess.CompletedProcess:
     """Run `consenso run` with a small disk as its data folder, in a mount namespace of its own."""
+    if not shutil.which("unshare"):
+        pytest.skip("a small disk cannot be made: install util-linux")
     folder.mkdir()
     own = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "-r", "--mount"]
     script = f"mount -t tmpfs -o size={size} tmpfs '{folder}' && exec \"$@\""
-    return subprocess.run(
+    ended = subprocess.run(
         [*own, "sh", "-c", script, "sh", *CONSENSO, "run"],
         env=environ,
         cwd=ROOT,
@@ -226,17 +214,23 @@ def with_disk_of(size: str, folder: Path, environ: dict[str, str]) -> subprocess
         text=True,
         timeout=60,
     )
+    if "mount:" in ended.stderr or "unshare:" in ended.stderr:
+        pytest.skip(f"a small disk cannot be made here: {ended.stderr}")
+    return ended
 
 
 @pytest.mark.parametrize("size", ["16k", "200k", "700k"])
 def test_full_disk_is_one_sentence(data: Path, size: str):
-    if not shutil.which("unshare"):
-        pytest.skip("a small disk cannot be made: install util-linux")
-
     ended = with_disk_of(size, data, environment(data, RECORD=str(ROOT / "record")))
 
-    if "mount:" in ended.stderr or "unshare:" in ended.stderr:
-        pytest.skip(f"a small disk cannot be made here: {ended.stderr}")
     assert ended.returncode == 3, ended.stderr
     assert "full" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_folder_that_cannot_be_written_is_one_sentence(data: Path):
+    ended = with_disk_of("1m,ro", data, environment(data))
+
+    assert ended.returncode == 3, ended.stderr
+    assert "cannot be written" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -66,3 +66,18 @@ urlpatterns = [
     path("fault/", fault),
     path("long/", long),
 ]
+
+
+def _plain(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse(type(exception).__name__, status=400)
+
+
+def _not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return HttpResponse("nothing here", status=404)
+
+
+def _fault(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("a fault", status=500)
+
+
+handler400, handler404, handler500 = _plain, _not_found, _fault
