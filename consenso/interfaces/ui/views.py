@@ -43,7 +43,11 @@ def fault(request: HttpRequest) -> HttpResponse:
     """Answer 500 with a reference that also stands in the log. It asks nothing of the database, which may be the fault."""
     reference = secrets.token_hex(4)
     log.error("fault %s at %s", reference, request.path)
-    return _answer(request, status=500, reference=reference, forum=("", ""))
+    try:
+        return _answer(request, status=500, reference=reference, forum=("", ""))
+    except Exception:  # the page itself may be what is broken; then the reference alone must do
+        log.exception("fault %s: its page could not be made", reference)
+        return HttpResponse(reference, status=500, content_type="text/plain")
 
 
 def _refused(request: HttpRequest, *, status: int) -> HttpResponse:
