@@ -1,0 +1,30 @@
+"""Words of the six languages: as terms to index, as terms to look for, as pieces of a text that answer a query."""
+
+from consenso.core.prose._marks import (
+    Excerpt,
+    Pieces,
+    excerpt,
+    excerpt_terms,
+    highlight,
+    highlight_terms,
+    terms_of,
+)
+from consenso.core.prose._query import QueryTerm, phrases, query_terms
+from consenso.core.prose._tokens import Token, fold, is_han, tokens
+
+__all__ = [
+    "Excerpt",
+    "Pieces",
+    "QueryTerm",
+    "Token",
+    "excerpt",
+    "excerpt_terms",
+    "fold",
+    "highlight",
+    "highlight_terms",
+    "is_han",
+    "phrases",
+    "query_terms",
+    "terms_of",
+    "tokens",
+]

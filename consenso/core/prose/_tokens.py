@@ -1,0 +1,153 @@
+"""Words of a text as terms to be indexed and found, each with its place in the text."""
+
+import re
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import Stemmer  # type: ignore[import-not-found]  # compiled, without types
+
+from consenso.core.prose._scripts import (
+    HAN,
+    INSIDE,
+    JOINTS,
+    STEMMERS,
+    THOUSANDS,
+    UNDECOMPOSED,
+    primary,
+)
+
+LONGEST = 64  # code points of a term; what is longer (addresses, noise) is cut
+
+_LETTER = rf"[^\W_{HAN}]"
+_WORD = rf"{_LETTER}+(?:[{INSIDE}]+{_LETTER}*)*"
+_WORDS = re.compile(_WORD)
+_RUNS = re.compile(rf"[{HAN}]+|{_WORD}(?:[{re.escape(JOINTS)}]{_WORD})*")
+_NUMBER = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{THOUSANDS}]\d{{3}})+(?![\w]|[.,]\d)")
+_HAS_DIGIT = re.compile(r"\d")
+_JOINT = re.compile(rf"[{re.escape(JOINTS)}]")
+_IS_HAN = re.compile(rf"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text: `text[start:end]`, in code points. `word` is it folded, `term` is its stem, folded.
+
+    A code or number of several parts gives a token for the whole, and one for each part inside it.
+    """
+
+    term: str
+    start: int
+    end: int
+    word: str
+
+
+def tokens(text: str, language: str | None) -> tuple[Token, ...]:
+    """Return the words of a text in order, folded (accents, case, width) and stemmed by its language (BCP 47).
+
+    Chinese comes as overlapping pairs of characters, and as the character where one stands alone.
+    Numbers with thousands marks come as their digits, codes as a whole and in parts. An unknown language, or
+    None: no stems. Signs and emoji give nothing; a text without words gives an empty tuple.
+
+    >>> [token.term for token in tokens("Cooperación: 20,000 becas, c-2015p-07", "es")]
+    ['cooper', '20000', 'bec', 'c-2015p-07', 'c', '2015p', '07']
+    >>> [token.term for token in tokens("中拉论坛 3", "zh-Hans")]
+    ['中拉', '拉论', '论坛', '3']
+    """
+    tag = primary(language)
+    found: list[Token] = []
+    begin = 0
+    for number in _NUMBER.finditer(text):
+        found += _between(text, begin, number.start(), tag)
+        digits = "".join(str(unicodedata.decimal(c)) for c in number.group() if c.isdecimal())
+        found.append(Token(digits[:LONGEST], number.start(), number.end(), digits[:LONGEST]))
+        begin = number.end()
+    found += _between(text, begin, len(text), tag)
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    """Return a text as it is compared: accents taken off, lower case, ordinary width. Length may change.
+
+    >>> fold("São José ＣＥＬＡＣ Straße")
+    'sao jose celac strasse'
+    """
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    plain = "".join(c for c in apart if not unicodedata.combining(c)).translate(UNDECOMPOSED)
+    return unicodedata.normalize("NFKC", plain)
+
+
+def is_han(term: str) -> bool:
+    """Return whether a term is Chinese characters: then it has no spelling to forgive and no stem.
+
+    >>> is_han("论坛"), is_han("forum")
+    (True, False)
+    """
+    return bool(_IS_HAN.match(term))
+
+
+def _between(text: str, begin: int, end: int, tag: str) -> Iterator[Token]:
+    for run in _RUNS.finditer(text, begin, end):
+        piece = run.group()
+        if is_han(piece):
+            yield from _pairs(piece, run.start())
+        elif _JOINT.search(piece) is None:
+            yield from _one(piece, run.start(), tag)
+        else:
+            if _HAS_DIGIT.search(piece):
+                yield from _code(piece, run.start())
+            for part in _WORDS.finditer(piece):
+                yield from _one(part.group(), run.start() + part.start(), tag)
+
+
+def _pairs(run: str, start: int) -> Iterator[Token]:
+    folded = "".join(f if len(f := fold(c)) == 1 else c for c in run)
+    if len(run) == 1:
+        yield Token(folded, start, start + 1, folded)
+    for at in range(len(run) - 1):
+        pair = folded[at : at + 2]
+        yield Token(pair, start + at, start + at + 2, pair)
+
+
+def _one(piece: str, start: int, tag: str) -> Iterator[Token]:
+    word, term = _folded_and_stemmed(piece, tag)
+    if word:
+        yield Token(term, start, start + len(piece), word)
+
+
+def _code(piece: str, start: int) -> Iterator[Token]:
+    parts = [_folded_and_stemmed(part, "")[0] for part in _JOINT.split(piece)]
+    whole = "-".join(part for part in parts if part)[:LONGEST].rstrip("-")
+    if whole:
+        yield Token(whole, start, start + len(piece), whole)
+
+
+@lru_cache(maxsize=2**15)
+def _folded_and_stemmed(piece: str, tag: str) -> tuple[str, str]:
+    word = _letters_of(fold(piece))
+    if tag not in STEMMERS or not word or not word.isalpha():
+        return word, word
+    # The stemmer reads accents, so it comes before the folding; it knows lower case only.
+    lower = unicodedata.normalize("NFKC", piece).lower()
+    stem: str = _stemmer(STEMMERS[tag]).stemWord(lower)
+    return word, _letters_of(fold(stem)) or word
+
+
+def _letters_of(folded: str) -> str:
+    if not folded.isalnum():
+        folded = "".join(c for c in folded if c.isalnum())
+    return folded[:LONGEST]
+
+
+_here = threading.local()  # a stemmer must not be used by two threads at once
+
+
+def _stemmer(name: str) -> Stemmer.Stemmer:
+    made: dict[str, Stemmer.Stemmer] = _here.__dict__
+    if name not in made:
+        made[name] = Stemmer.Stemmer(name, 0)  # no cache of its own: ours holds more
+    return made[name]
