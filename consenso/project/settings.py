@@ -91,6 +91,9 @@ MIDDLEWARE = [
 if DEBUG:
     MIDDLEWARE.insert(0, "consenso.project.middleware.PublicStaysPublic")
 
+# What a forum is called, asked by the error pages, which know no data themselves.
+FORUM_NAME = "consenso.interfaces.public.frame.forum_name"
+
 ROOT_URLCONF = "consenso.project.urls"
 WSGI_APPLICATION = "consenso.project.wsgi.application"
 

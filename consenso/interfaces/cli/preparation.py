@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import django
 from django.conf import settings
 from django.core.management import call_command
@@ -51,6 +52,13 @@ def prepare(*, say: Callable[[str], object]) -> None:
         _write(stamp, {"made_from": wanted, "head": _head()})
         # The server's processes are forked from this one, and must open connections of their own.
         connection.close()
+
+
+def migrated() -> None:
+    """Let the database have its tables, in the data folder that is made where there is none."""
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    with _alone_in(settings.DATA, say=click.echo), _alone_in_database():
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def record_folders() -> tuple[Path, ...]:

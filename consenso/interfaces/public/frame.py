@@ -1,9 +1,11 @@
 """What every page of the public record stands on: the forum, the reader's language, names, addresses, the shell."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,7 +39,10 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A reader's place: the forum, the language (Django's tag and BCP 47), what parties are called, the revision."""
+    """A reader's place: the forum, the language (Django's tag and BCP 47), what parties are called, the revision.
+
+    `today` is the day by UTC on which the page is made. Pages are kept until the record changes: show the day.
+    """
 
     language: str
     tag: str
@@ -45,6 +50,7 @@ class Frame:
     forum: Forum
     names: Mapping[str, parties.PartyName]
     head: ledger.Head
+    today: dt.date
 
     @property
     def slug(self) -> str:
@@ -54,6 +60,18 @@ class Frame:
         """Return the address of an object, or of its section where no id is given."""
         section = f"/{self.language}/{self.slug}/{SECTION_OF[kind]}/"
         return f"{section}{identifier}/" if identifier else section
+
+    @property
+    def home(self) -> str:
+        return f"/{self.language}/{self.slug}/"
+
+    def section(self, name: str) -> str:
+        """Return the address of a section that is not of one kind of object: compare, map, changes."""
+        return f"{self.home}{name}/"
+
+    def history(self, kind: str, identifier: str) -> str:
+        """Return the address of what the ledger remembers of an object."""
+        return f"{self.section('changes')}?{urlencode({'kind': kind, 'id': identifier})}"
 
     def say(self, words: Mapping[str, str] | None) -> str:
         """Return the words in the reader's language or the next best; '' for none."""
@@ -205,6 +223,7 @@ def frame(request: HttpRequest, slug: str) -> Frame:
         forum=parties.forum(slug),
         names=parties.party_names(slug),
         head=ledger.head(slug),
+        today=dt.datetime.now(dt.UTC).date(),
     )
 
 
@@ -222,3 +241,11 @@ def reads(
             raise Http404(str(error)) from error
 
     return framed
+
+
+def forum_name(slug: str, *, language: str) -> str:
+    """Return what a forum is called, for pages that have no frame, such as errors; '' where there is none."""
+    try:
+        return shown.choose(parties.forum(slug).name, language).text
+    except NotFound:
+        return ""

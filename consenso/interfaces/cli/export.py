@@ -1,0 +1,73 @@
+"""`consenso export`: the record written back as files."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import click
+
+from consenso.core.errors import NotFound
+from consenso.domain.ledger.queries import head
+from consenso.domain.parties.queries import forum as forum_of
+from consenso.domain.record.queries import export
+from consenso.interfaces.cli.errors import WrongInput
+from consenso.interfaces.cli.preparation import migrated
+
+
+@click.command("export")
+@click.argument("forum")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Write over a record that is in FOLDER.")
+@click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
+def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
+    """Write the record of FORUM to FOLDER, in the canonical form that `consenso load` reads back the same.
+
+    FOLDER appears whole or not at all: the files are written beside it first.
+    """
+    migrated()
+    try:
+        forum_of(forum)
+    except NotFound as error:
+        raise WrongInput(
+            f"There is no forum {forum!r} in the database; the forums are the names of the record's folders."
+        ) from error
+    if folder.exists() and any(folder.iterdir()) and not replace:
+        raise WrongInput(f"{folder} is not empty: name another folder, or say --replace.")
+    files = export(forum)
+    written(files, folder)
+    if as_json:
+        now = head(forum)
+        sizes = {name: len(content) for name, content in files.items()}
+        click.echo(
+            json.dumps({"forum": forum, "revision": now.number, "head": now.digest, "bytes": sizes})
+        )
+    else:
+        click.echo(f"{forum}: {len(files)} files in {folder}")
+
+
+def written(files: dict[str, bytes], folder: Path) -> None:
+    """Let `folder` hold these files, all of them at once.
+
+    They are written to a folder beside it, which then takes its name. A process that is killed on the way
+    leaves either the old folder or the new one, and at most a folder that ends in .new or .old beside it,
+    which the next export clears away.
+    """
+    beside = folder.with_name(f"{folder.name}.new")
+    before = folder.with_name(f"{folder.name}.old")
+    if before.exists() and not folder.exists():
+        before.rename(folder)
+    for left in (beside, before):
+        if left.exists():
+            shutil.rmtree(left)
+    beside.mkdir(parents=True)
+    for name, content in files.items():
+        with (beside / name).open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    if folder.exists():
+        folder.rename(before)
+    beside.rename(folder)
+    if before.exists():
+        shutil.rmtree(before)

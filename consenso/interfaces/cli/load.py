@@ -1,0 +1,80 @@
+"""`consenso load`: the record in a folder becomes what the site shows."""
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+
+from consenso.domain.record.actions import Loaded, RecordIsBroken, load_folder
+from consenso.domain.search.actions import refresh
+from consenso.interfaces.cli.check import listed
+from consenso.interfaces.cli.errors import WrongInput
+from consenso.interfaces.cli.preparation import migrated
+
+
+@click.command("load")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
+def command(folder: Path, dry_run: bool, as_json: bool) -> None:
+    """Change the database: let a forum's record be what the files in FOLDER say.
+
+    All of it in one transaction, or nothing. What was added, changed and removed is listed, and is one entry
+    of the forum's ledger. Loading the same again changes nothing.
+    """
+    migrated()
+    try:
+        loaded = load_folder(
+            folder, at=dt.datetime.now(dt.UTC), by="consenso load", is_trial=dry_run
+        )
+    except RecordIsBroken as error:
+        listed(error.problems, as_json=as_json)
+        raise WrongInput(
+            f"Nothing was loaded: {len(error.problems)} problems, listed above."
+        ) from error
+    if not dry_run:
+        _index(loaded.forum, quiet=as_json)
+    _tell(loaded, as_json=as_json)
+
+
+def _index(forum: str, *, quiet: bool) -> None:
+    if quiet:
+        refresh(forum=forum)
+        return
+    with click.progressbar(length=1, label="Indexing for search", show_eta=False) as bar:
+        refresh(forum=forum)
+        bar.update(1)
+
+
+def _tell(loaded: Loaded, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(
+            json.dumps(
+                {
+                    "forum": loaded.forum,
+                    "added": loaded.added,
+                    "changed": loaded.changed,
+                    "removed": loaded.removed,
+                    "unchanged": loaded.n_unchanged,
+                    "entry": loaded.entry,
+                    "dry_run": loaded.would_only,
+                }
+            )
+        )
+        return
+    for word, objects in (
+        ("added", loaded.added),
+        ("changed", loaded.changed),
+        ("removed", loaded.removed),
+    ):
+        for kind, identifier in objects[:50]:
+            click.echo(f"{word} {kind} {identifier}")
+        if len(objects) > 50:
+            click.echo(f"{word} {len(objects) - 50} more (--json lists all)")
+    would = "would be " if loaded.would_only else ""
+    click.echo(
+        f"{loaded.forum}: {len(loaded.added)} {would}added, {len(loaded.changed)} {would}changed, "
+        f"{len(loaded.removed)} {would}removed, {loaded.n_unchanged} unchanged"
+        + (f"; ledger entry {loaded.entry}" if loaded.entry else "")
+    )
