@@ -1,6 +1,6 @@
 """The brief on a meeting: what was held, who took part, what was said, what was adopted, who the parties are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext
 
@@ -17,7 +17,7 @@ from consenso.core.formats.brief import (
     Section,
     words,
 )
-from consenso.core.record import Bloc, Meeting, Text
+from consenso.core.record import Meeting, Text
 from consenso.domain.briefs._composer import Composer
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
@@ -38,9 +38,6 @@ def compose(composer: Composer, identifier: str) -> Brief:
     held = texts.texts_by_id(forum, meeting.texts)
     adopted = [held[one] for one in meeting.texts]
     marks = composer.mark(meeting.sources[:2])
-    bloc = (
-        parties.bloc(forum, composer.forum.presidency_of) if composer.forum.presidency_of else None
-    )
     return composer.brief(
         "meeting",
         identifier,
@@ -53,7 +50,7 @@ def compose(composer: Composer, identifier: str) -> Brief:
             _statements(composer, meeting),
             _adopted(composer, meeting, adopted),
             _forum(composer, adopted),
-            _parties(composer, bloc),
+            _parties(composer),
         ),
     )
 
@@ -126,7 +123,7 @@ def _statements(composer: Composer, meeting: Meeting) -> Section:
 def _adopted(composer: Composer, meeting: Meeting, adopted: list[Text]) -> Section:
     if not adopted:
         return composer.section(gettext("What was adopted"))
-    counted = commitments.commitments_per_text(composer.forum.id)
+    promised = commitments.commitments_in(composer.forum.id, [text.id for text in adopted])
     items = []
     for text in adopted:
         official = next((one.url for one in text.editions if one.is_official), "")
@@ -139,27 +136,22 @@ def _adopted(composer: Composer, meeting: Meeting, adopted: list[Text]) -> Secti
             ),
             *title[1:],
         )
-        n = counted.get(text.id, 0)
+        n = len(promised.get(text.id, ()))
         line = gettext("%(number)s commitments on record") % {"number": n} if n else ""
         items.append((*linked, *((Run(f" — {line}"),) if line else ())))
     return composer.section(
-        gettext("What was adopted"), Points(tuple(items)), *_done(composer, adopted)
+        gettext("What was adopted"), Points(tuple(items)), *_done(composer, promised)
     )
 
 
-def _done(composer: Composer, adopted: list[Text]) -> tuple[Block, ...]:
-    forum = composer.forum.id
-    promised = [
-        one.id
-        for text in adopted
-        for one in commitments.commitments(forum, text=text.id, per_page=1000).items
-    ]
-    if not promised:
+def _done(composer: Composer, promised: Mapping[str, tuple[str, ...]]) -> tuple[Block, ...]:
+    ids = [one for found in promised.values() for one in found]
+    if not ids:
         return ()
-    answered = delivery.answers_to(forum, promised)
+    answered = delivery.answers_to(composer.forum.id, ids)
     sentence = gettext(
         "Of the %(promised)s commitments that the record holds of these texts, facts on what was done are recorded for %(answered)s. That no fact is recorded does not mean that nothing was done."
-    ) % {"promised": len(promised), "answered": len(answered)}
+    ) % {"promised": len(ids), "answered": len(answered)}
     return (Paragraph(words(sentence)),)
 
 
@@ -178,20 +170,15 @@ def _forum(composer: Composer, adopted: list[Text]) -> Section:
     return composer.section(gettext("The forum"), *blocks)
 
 
-def _parties(composer: Composer, bloc: Bloc | None) -> Section:
-    if bloc is None or bloc.character is None:
-        return composer.section(gettext("The parties"))
-    marks = composer.mark(bloc.sources[:1])
-    blocks: list[Block] = [
-        Paragraph(
-            (
-                Run(f"{composer.say(bloc.name)} ({bloc.abbreviation}): ", is_emphasis=True),
-                *composer.runs(bloc.character, *marks),
+def _parties(composer: Composer) -> Section:
+    blocks: list[Block] = []
+    for bloc in parties.blocs(composer.forum.id):
+        if bloc.id == composer.forum.presidency_of and bloc.character:
+            name = f"{composer.say(bloc.name)} ({bloc.abbreviation}): "
+            character = composer.runs(bloc.character, *composer.mark(bloc.sources[:1]))
+            blocks.append(Paragraph((Run(name, is_emphasis=True), *character)))
+        if bloc.relation_to_forum:
+            blocks.append(
+                Paragraph(composer.runs(bloc.relation_to_forum, *composer.mark(bloc.sources[:1])))
             )
-        )
-    ]
-    for other in parties.blocs(composer.forum.id):
-        if other.relation_to_forum:
-            marks = composer.mark(other.sources[:1])
-            blocks.append(Paragraph(composer.runs(other.relation_to_forum, *marks)))
     return composer.section(gettext("The parties"), *blocks)

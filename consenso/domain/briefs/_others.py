@@ -28,7 +28,7 @@ from consenso.domain.record.labels import MEMBERSHIP, TEXT_KIND
 from consenso.domain.texts import queries as texts
 
 # A brief is one page: of a longer list the first are shown, and how many there are is said.
-MOST = 14
+MOST = 8
 
 
 def compose_text(composer: Composer, identifier: str) -> Brief:

@@ -1,6 +1,6 @@
 """Reading key areas and commitments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Count
 
@@ -108,3 +108,16 @@ def commitments_per_text(forum: str) -> Mapping[str, int]:
         rows = models.Commitment.objects.filter(forum=forum, **{f"{place}__isnull": False})
         counted |= dict(rows.values_list(place).annotate(n=Count("key")).order_by(place))
     return counted
+
+
+def commitments_in(forum: str, texts: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the commitments that stand in each of these texts (ids). One query."""
+    rows = (
+        models.Commitment.objects.filter(text__in=[key(forum, one) for one in texts])
+        .order_by("position")
+        .values_list("text__identifier", "identifier")
+    )
+    found: dict[str, list[str]] = {}
+    for text, identifier in rows:
+        found.setdefault(text, []).append(identifier)
+    return {text: tuple(ids) for text, ids in found.items()}

@@ -9,7 +9,9 @@ from django.conf import settings
 from consenso.core.errors import NotFound
 from consenso.core.formats.brief import to_docx, to_html, to_pdf, to_text
 from consenso.domain.briefs.queries import KINDS, brief
-from consenso.domain.parties.queries import forums
+from consenso.domain.ledger.queries import head
+from consenso.domain.parties.queries import forum as forum_of
+from consenso.domain.parties.queries import forums, party_names
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
 
@@ -51,7 +53,16 @@ def command(
     if not forum and len(held) != 1:
         raise WrongInput(f"Name the forum with --forum: {', '.join(held) or 'none is loaded yet'}.")
     try:
-        found = brief(forum or held[0], kind, identifier, language=language, site=settings.SITE)
+        chosen = forum_of(forum or held[0])
+        found = brief(
+            kind,
+            identifier,
+            forum=chosen,
+            names=party_names(chosen.id),
+            head=head(chosen.id),
+            language=language,
+            site=settings.SITE,
+        )
     except NotFound as error:
         raise WrongInput(f"There is no {error.kind} {error.identifier!r} in the record.") from error
     content: bytes

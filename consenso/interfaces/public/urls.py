@@ -1,8 +1,11 @@
 """Addresses of the public record, below the language. The parts are the sections of frame.SECTION_OF."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from consenso.interfaces.public.views import commitments, deliveries, meetings, texts
+from consenso.interfaces.public.views import briefs, commitments, deliveries, meetings, texts
+
+# The objects that there is a brief on.
+_BRIEFED = r"(?P<forum>[-\w]+)/(?P<section>meetings|texts|areas|states)/(?P<identifier>[-\w]+)"
 
 urlpatterns: list[URLPattern] = [
     path("<slug:forum>/meetings/", meetings.meeting_list, name="meetings"),
@@ -21,4 +24,14 @@ urlpatterns: list[URLPattern] = [
     ),
     path("<slug:forum>/deliveries/", deliveries.delivery_list, name="deliveries"),
     path("<slug:forum>/deliveries/<slug:identifier>/", deliveries.delivery_page, name="delivery"),
+    re_path(
+        rf"^{_BRIEFED}/brief/$",
+        briefs.brief_page,
+        name="brief",
+    ),
+    re_path(
+        rf"^{_BRIEFED}/brief\.(?P<ending>pdf|docx|txt)$",
+        briefs.brief_file,
+        name="brief_file",
+    ),
 ]
