@@ -10,6 +10,7 @@ from consenso.core.record._fields import (
     LANGUAGES,
     Amount,
     Confidence,
+    Entity,
     Sourced,
     Span,
     Term,
@@ -19,35 +20,27 @@ from consenso.core.record._fields import (
     earliest,
     latest,
 )
+from consenso.core.record._forum import Forum, Framework, Mechanism, Side, Step, Vocabularies
+from consenso.core.record._meetings import Attendance, Meeting, Place, Statement, Variant
+from consenso.core.record._parties import (
+    Bloc,
+    Count,
+    Initiative,
+    Membership,
+    Participation,
+    Presidency,
+    State,
+)
 from consenso.core.record._read import Found, Problem, Reading, canonical_json, plain, read, write
-from consenso.core.record._schema import (
-    KINDS,
+from consenso.core.record._schema import KINDS
+from consenso.core.record._texts import (
     Actors,
     Answer,
     Area,
-    Attendance,
-    Bloc,
     Commitment,
-    Count,
     Delivery,
     Edition,
-    Entity,
-    Forum,
-    Framework,
-    Initiative,
-    Mechanism,
-    Meeting,
-    Membership,
-    Participation,
-    Place,
-    Presidency,
-    Side,
-    State,
-    Statement,
-    Step,
     Text,
-    Variant,
-    Vocabularies,
 )
 
 __all__ = [

@@ -1,31 +1,25 @@
 """What a file cannot show by itself: references, order of dates, codes, sources."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
-from consenso.core.record._fields import Years, earliest, latest
+from consenso.core.record._fields import Entity, Years, earliest, latest
+from consenso.core.record._forum import Forum
 from consenso.core.record._iso3166 import STATES
+from consenso.core.record._meetings import Meeting, Statement
+from consenso.core.record._parties import Bloc, Initiative, State
 from consenso.core.record._read import Found, Problem, Reading
-from consenso.core.record._schema import (
-    Area,
-    Bloc,
-    Commitment,
-    Delivery,
-    Entity,
-    Forum,
-    Initiative,
-    Meeting,
-    State,
-    Statement,
-    Text,
-)
+from consenso.core.record._texts import Area, Commitment, Delivery, Text
 
 
 def check(reading: Reading) -> tuple[Problem, ...]:
     """Return every problem of a record, of form and of sense, in the order of files and lines.
 
     Looked at: every id that is named exists; states are ISO 3166-1 codes or parties, blocs are in the
-    record; ends do not come before beginnings; an ordinal stands once in a series; what is said to
-    have been seen in a source names one. No problem: an empty tuple.
+    record; nothing is named twice; ends do not come before beginnings; an ordinal stands once in a series;
+    what is said to have been seen in a source names one. What refers to an object that is itself broken, or
+    to a file that could not be read, is no problem of its own. No problem: an empty tuple.
     """
     problems = list(reading.problems)
     look = _Look(reading)
@@ -33,6 +27,7 @@ def check(reading: Reading) -> tuple[Problem, ...]:
         for found in objects.values():
             problems += look.at(found)
     problems += _ordinals(reading)
+    problems += _codes_twice(reading)
     return tuple(sorted(problems))
 
 
@@ -40,19 +35,13 @@ class _Look:
     """One look through all objects, knowing which ids there are."""
 
     def __init__(self, reading: Reading) -> None:
-        self.ids = {kind: set(objects) for kind, objects in reading.found.items()}
-        self.parties = {
-            found.entity.iso2
-            for found in reading.found["state"].values()
-            if isinstance(found.entity, State)
-        } | self.ids["bloc"]
-        forums = [found.entity for found in reading.found["forum"].values()]
-        self.forum = forums[0] if forums and isinstance(forums[0], Forum) else None
-
-    def at(self, found: Found) -> Iterator[Problem]:
-        entity = found.entity
-        yield from _sources(found, entity)
-        look = {
+        self.ids = reading.named
+        self.unread = reading.unread
+        self.parties = {state.upper() for state in self.ids["state"]} | self.ids["bloc"]
+        self.forum = next((found.entity for found in reading.found["forum"].values()), None)
+        self.vocabularies = _vocabularies(self.forum)
+        self.priorities = _priorities(reading)
+        self.looks: dict[type[Entity], Callable[[Found, Any], Iterator[Problem]]] = {
             Forum: self._forum,
             State: self._state,
             Bloc: self._bloc,
@@ -63,74 +52,86 @@ class _Look:
             Area: self._area,
             Commitment: self._commitment,
             Delivery: self._delivery,
-        }[type(entity)]
-        yield from look(found, entity)  # type: ignore[operator]  # each takes the class it is filed under
+        }
+
+    def at(self, found: Found) -> Iterator[Problem]:
+        yield from _sources(found, found.entity)
+        yield from self.looks[type(found.entity)](found, found.entity)
 
     def _known(
-        self, found: Found, kind: str, ids: tuple[str, ...] | str | None, *path: str | int
+        self, found: Found, kind: str, identifier: str | None, *path: str | int
     ) -> Iterator[Problem]:
-        many = isinstance(ids, tuple)
-        listed: tuple[str, ...] = ids if isinstance(ids, tuple) else (ids,) if ids else ()
-        for place, identifier in enumerate(listed):
-            if identifier not in self.ids[kind]:
-                where = (*path, place) if many else path
-                yield _problem(
-                    found,
-                    f"there is no {kind} {identifier!r}",
-                    f"name one that is in the record, or add it to the {kind}s",
-                    *where,
-                )
+        if identifier and identifier not in self.ids[kind] and kind not in self.unread:
+            remedy = f"name one that is in the record, or add it to the {kind}s"
+            yield _problem(found, f"there is no {kind} {identifier!r}", remedy, *path)
+
+    def _all_known(
+        self, found: Found, kind: str, identifiers: Sequence[str], *path: str | int
+    ) -> Iterator[Problem]:
+        for place, identifier in enumerate(identifiers):
+            yield from self._known(found, kind, identifier, *path, place)
+        yield from _twice(found, identifiers, *path)
 
     def _term(
-        self, found: Found, vocabulary: str, term: str | None, field: str
+        self, found: Found, vocabulary: str, term: str | None, *path: str | int
     ) -> Iterator[Problem]:
-        terms = getattr(self.forum.vocabularies, vocabulary) if self.forum else ()
-        if term is not None and term not in {entry.id for entry in terms}:
-            yield _problem(
-                found,
-                f"{term!r} is not in the vocabulary",
-                f"add it to vocabularies.{vocabulary} of forum.yaml, or use one from there",
-                field,
-            )
+        if term and self.vocabularies and term not in self.vocabularies[vocabulary]:
+            remedy = f"add it to vocabularies.{vocabulary} of forum.yaml, or use one from there"
+            yield _problem(found, f"{term!r} is not in the vocabulary", remedy, *path)
 
     def _party_codes(
-        self, found: Found, codes: tuple[str, ...], *path: str | int
+        self, found: Found, codes: Sequence[str], *path: str | int
     ) -> Iterator[Problem]:
+        remedy = "use the ISO code of a state in states.yaml or the id of a bloc in blocs.yaml"
         for place, code in enumerate(codes):
-            if code not in self.parties:
-                yield _problem(
-                    found,
-                    f"{code!r} is no party of the record",
-                    "use the ISO code of a state in states.yaml or the id of a bloc in blocs.yaml",
-                    *path,
-                    place,
-                )
+            kind = "state" if code.isupper() else "bloc"
+            if code not in self.parties and kind not in self.unread:
+                yield _problem(found, f"{code!r} is no party of the record", remedy, *path, place)
+        yield from _twice(found, codes, *path)
 
     def _forum(self, found: Found, forum: Forum) -> Iterator[Problem]:
-        sides = {side.side for side in forum.sides}
+        sided: set[str] = set()
         for place, side in enumerate(forum.sides):
             yield from self._party_codes(found, side.members, "sides", place, "members")
+            for member, code in enumerate(side.members):
+                if code in sided:
+                    path = ("sides", place, "members", member)
+                    yield _problem(found, f"{code!r} sits on two sides", "keep one", *path)
+            sided |= set(side.members)
         for state in sorted(self.ids["state"]):
-            members = {code.lower() for side in forum.sides for code in side.members}
-            if state not in members:
-                yield _problem(
-                    found,
-                    f"the state {state!r} is on no side ({', '.join(sorted(sides))})",
-                    "add it to the members of a side",
-                    "sides",
-                )
+            if state.upper() not in sided:
+                message = f"the state {state!r} is on no side"
+                yield _problem(found, message, "add it to the members of a side", "sides")
+        yield from _twice(found, [side.side for side in forum.sides], "sides")
         yield from self._known(found, "text", forum.rules, "rules")
         yield from self._known(found, "bloc", forum.presidency_of, "presidency_of")
         if forum.main_platform:
             yield from self._known(found, "text", forum.main_platform.text, "main_platform", "text")
+        yield from self._lists(found, forum)
+
+    def _lists(self, found: Found, forum: Forum) -> Iterator[Problem]:
+        yield from self._term(found, "series", forum.main_series, "main_series")
+        for place, mechanism in enumerate(forum.mechanisms):
+            for which, series in enumerate(mechanism.series):
+                yield from self._term(found, "series", series, "mechanisms", place, "series", which)
+        for field in ("principles", "frameworks", "mechanisms"):
+            yield from _twice(found, [term.id for term in getattr(forum, field)], field)
+        for field in type(forum.vocabularies).model_fields:
+            terms = [term.id for term in getattr(forum.vocabularies, field)]
+            yield from _twice(found, terms, "vocabularies", field)
 
     def _state(self, found: Found, state: State) -> Iterator[Problem]:
-        if state.iso2 not in STATES:
-            yield _problem(found, f"{state.iso2!r} is no ISO 3166-1 code", "look it up", "iso2")
+        yield from _codes(found, (state.iso2,), "iso2")
         if state.id != state.iso2.lower():
             yield _problem(found, f"the id is not {state.iso2.lower()!r}", "write that", "id")
-        if self.forum and state.side not in {side.side for side in self.forum.sides}:
-            yield _problem(found, f"no side {state.side!r}", "name a side of forum.yaml", "side")
+        if isinstance(self.forum, Forum):
+            sides = {side.side: side.members for side in self.forum.sides}
+            if state.side not in sides:
+                remedy = "name a side of forum.yaml"
+                yield _problem(found, f"there is no side {state.side!r}", remedy, "side")
+            elif state.iso2 not in sides[state.side]:
+                message = f"forum.yaml does not list {state.iso2!r} on the side {state.side!r}"
+                yield _problem(found, message, "correct one of the two", "side")
 
     def _bloc(self, found: Found, bloc: Bloc) -> Iterator[Problem]:
         for place, membership in enumerate(bloc.members):
@@ -139,23 +140,25 @@ class _Look:
             yield from _order(found, membership.since, membership.until, *path, "until")
         for place, presidency in enumerate(bloc.presidencies):
             path = ("presidencies", place)
-            yield from _codes(found, (presidency.state,), *path)
+            yield from _codes(found, (presidency.state,), *path, "state")
             yield from _order(found, presidency.from_, presidency.to, *path, "to")
 
     def _initiative(self, found: Found, initiative: Initiative) -> Iterator[Problem]:
         statuses = {status.id for status in initiative.statuses}
         for place, part in enumerate(initiative.participations):
             path = ("participations", place)
-            yield from _codes(found, (part.state,), *path)
+            yield from _codes(found, (part.state,), *path, "state")
             yield from _order(found, part.date, part.ended, *path, "ended")
+            yield from _order(found, part.signed, part.in_force, *path, "in_force")
             if part.status not in statuses:
-                yield _problem(
-                    found, f"no status {part.status!r}", "add it to statuses", *path, "status"
-                )
+                message = f"there is no status {part.status!r}"
+                yield _problem(found, message, "add it to statuses", *path, "status")
+        for field in ("statuses", "priority_areas"):
+            yield from _twice(found, [term.id for term in getattr(initiative, field)], field)
 
     def _meeting(self, found: Found, meeting: Meeting) -> Iterator[Problem]:
         yield from _order(found, meeting.start, meeting.end, "end")
-        yield from self._known(found, "text", meeting.texts, "texts")
+        yield from self._all_known(found, "text", meeting.texts, "texts")
         yield from self._term(found, "series", meeting.series, "series")
         for field in ("hosts", "participants", "quartet_then"):
             yield from _codes(found, getattr(meeting, field), field)
@@ -165,6 +168,9 @@ class _Look:
     def _statement(self, found: Found, statement: Statement) -> Iterator[Problem]:
         yield from self._known(found, "meeting", statement.meeting, "meeting")
         yield from _codes(found, (statement.state,), "state")
+        if statement.id in self.ids["text"]:
+            message = f"a text has the id {statement.id!r} too"
+            yield _problem(found, message, "a commitment must know which: change one", "id")
 
     def _text(self, found: Found, text: Text) -> Iterator[Problem]:
         yield from self._known(found, "meeting", text.meeting, "meeting")
@@ -173,34 +179,65 @@ class _Look:
 
     def _area(self, found: Found, area: Area) -> Iterator[Problem]:
         for place, topic in enumerate(area.topics):
-            for problem in self._term(found, "topics", topic, "topics"):
-                yield _problem(found, problem.message, problem.remedy, "topics", place)
+            yield from self._term(found, "topics", topic, "topics", place)
         for place, goal in enumerate(area.sdgs):
             if not 1 <= goal <= 17:
-                yield _problem(found, f"no goal {goal}", "the goals are 1 to 17", "sdgs", place)
+                message = f"there is no goal {goal}"
+                yield _problem(found, message, "the goals are 1 to 17", "sdgs", place)
+        for place, priority in enumerate(area.gdi):
+            if self.priorities is not None and priority not in self.priorities:
+                remedy = "name one of an initiative's priority_areas"
+                message = f"there is no priority area {priority!r}"
+                yield _problem(found, message, remedy, "gdi", place)
+        for field in ("topics", "sdgs", "gdi"):
+            yield from _twice(found, getattr(area, field), field)
 
     def _commitment(self, found: Found, commitment: Commitment) -> Iterator[Problem]:
-        if commitment.text not in self.ids["text"] | self.ids["statement"]:
-            yield _problem(
-                found,
-                f"there is no text or statement {commitment.text!r}",
-                "name one that is in the record, or add it",
-                "text",
-            )
-        yield from self._known(found, "area", commitment.areas, "areas")
+        is_known = any(commitment.text in self.ids[kind] for kind in ("text", "statement"))
+        if not is_known and not self.unread & {"text", "statement"}:
+            message = f"there is no text or statement {commitment.text!r}"
+            yield _problem(found, message, "name one that is in the record, or add it", "text")
+        yield from self._all_known(found, "area", commitment.areas, "areas")
         yield from self._term(found, "topics", commitment.topic, "topic")
         yield from self._term(found, "commitment_kinds", commitment.kind, "kind")
         yield from self._party_codes(found, commitment.actors.from_, "actors", "from")
         yield from self._party_codes(found, commitment.actors.to, "actors", "to")
         yield from _period(found, commitment.period)
+        for field in ("unit", "currency"):
+            if getattr(commitment, field) is not None and commitment.quantity is None:
+                remedy = f"add the quantity, or take the {field} out"
+                yield _problem(found, f"a {field}, but no quantity", remedy, field)
 
     def _delivery(self, found: Found, delivery: Delivery) -> Iterator[Problem]:
         yield from self._term(found, "delivery_kinds", delivery.kind, "kind")
         yield from self._party_codes(found, delivery.actors, "actors")
         for place, answer in enumerate(delivery.answers):
-            yield from self._known(found, "commitment", answer.commitment, "answers", place)
+            path = ("answers", place, "commitment")
+            yield from self._known(found, "commitment", answer.commitment, *path)
+        yield from _twice(found, [answer.commitment for answer in delivery.answers], "answers")
         if delivery.date:
             yield from _order(found, delivery.date.from_, delivery.date.to, "date", "to")
+
+
+def _vocabularies(forum: Entity | None) -> dict[str, set[str]] | None:
+    """Return the ids of each vocabulary; None where the forum is broken, and they are not known."""
+    if not isinstance(forum, Forum):
+        return None
+    words = forum.vocabularies
+    return {name: {term.id for term in getattr(words, name)} for name in type(words).model_fields}
+
+
+def _priorities(reading: Reading) -> set[str] | None:
+    """Return the priority areas of all initiatives; None where one is broken, and they are not known."""
+    found = reading.found["initiative"]
+    if "initiative" in reading.unread or reading.named["initiative"] - set(found):
+        return None
+    return {
+        term.id
+        for one in found.values()
+        if isinstance(one.entity, Initiative)
+        for term in one.entity.priority_areas
+    }
 
 
 def _problem(found: Found, message: str, remedy: str, *path: str | int) -> Problem:
@@ -210,18 +247,28 @@ def _problem(found: Found, message: str, remedy: str, *path: str | int) -> Probl
 
 def _sources(found: Found, entity: Entity) -> Iterator[Problem]:
     if entity.confidence == "high" and not entity.sources:
-        yield _problem(
-            found,
-            "confidence is high, but no source is named",
-            "name the source in which it was seen, or write medium",
-            "confidence",
-        )
+        message = "confidence is high, but no source is named"
+        remedy = "name the source in which it was seen, or write medium"
+        yield _problem(found, message, remedy, "confidence")
 
 
-def _codes(found: Found, codes: tuple[str, ...], *path: str | int) -> Iterator[Problem]:
-    for code in codes:
+def _codes(found: Found, codes: Sequence[str], *path: str | int) -> Iterator[Problem]:
+    for place, code in enumerate(codes):
         if code not in STATES:
-            yield _problem(found, f"{code!r} is no ISO 3166-1 code", "look it up", *path)
+            # A single code stands at the path, one of several at its place there.
+            where = path if path[-1] in ("iso2", "state", "country") else (*path, place)
+            yield _problem(found, f"{code!r} is no ISO 3166-1 code", "look it up", *where)
+    yield from _twice(found, codes, *path)
+
+
+def _twice(found: Found, named: Sequence[object], *path: str | int) -> Iterator[Problem]:
+    if len(named) < 2 or len(set(named)) == len(named):
+        return
+    seen: Counter[object] = Counter()
+    for place, name in enumerate(named):
+        seen[name] += 1
+        if seen[name] == 2:
+            yield _problem(found, f"{name!r} stands twice", "keep one of them", *path, place)
 
 
 def _order(
@@ -233,9 +280,8 @@ def _order(
 
 def _period(found: Found, period: Years | None) -> Iterator[Problem]:
     if period and period.from_ and period.to and period.to < period.from_:
-        yield _problem(
-            found, f"{period.to} comes before {period.from_}", "look both up again", "period"
-        )
+        message = f"{period.to} comes before {period.from_}"
+        yield _problem(found, message, "look both up again", "period", "to")
 
 
 def _ordinals(reading: Reading) -> Iterator[Problem]:
@@ -247,3 +293,13 @@ def _ordinals(reading: Reading) -> Iterator[Problem]:
             if first != meeting.id:
                 message = f"number {meeting.ordinal} of {meeting.series!r} is {first!r} already"
                 yield _problem(found, message, "correct the number or the series", "ordinal")
+
+
+def _codes_twice(reading: Reading) -> Iterator[Problem]:
+    for field in ("iso3", "un_m49", "wikidata"):
+        seen: dict[str, str] = {}
+        for found in reading.found["state"].values():
+            code = getattr(found.entity, field)
+            first = seen.setdefault(code, found.entity.id) if code else found.entity.id
+            if first != found.entity.id:
+                yield _problem(found, f"{code!r} is of {first!r} already", "look it up", field)

@@ -1,22 +1,40 @@
 """The kinds of value that a record is made of."""
 
+import calendar
 import datetime as dt
+import math
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from consenso.core.record._iso4217 import CURRENCIES
 
 # The languages of the interface, as BCP 47 tags, in the order in which a record writes them.
 LANGUAGES = ("en", "es", "pt", "fr", "zh-Hans", "nl")
 
+_ORDER = {tag: place for place, tag in enumerate(LANGUAGES)}
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_ADDRESS = re.compile(r"https?://[^\s/<>\"\\^`{|}]+[^\s<>\"\\^`{|}]*")
+# What neither XML nor a reader can show; tab and line feed may stay.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+# Beyond this a number is not the same in every program that reads JSON (RFC 8785, RFC 7493).
+LARGEST = 2**53 - 1
 
 
 class Value(BaseModel):
     """A part of a record: nothing unknown is let in, nothing changes after it was read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+def _printable(value: str) -> str:
+    if not value.strip():
+        raise ValueError("blank")
+    if found := _UNPRINTABLE.search(value):
+        raise ValueError(f"unprintable:U+{ord(found[0]):04X}")
+    return value
 
 
 def _words(value: dict[str, str]) -> dict[str, str]:
@@ -27,8 +45,9 @@ def _words(value: dict[str, str]) -> dict[str, str]:
             raise ValueError(f"language_tag:{tag}")
         if not words.strip():
             raise ValueError(f"empty_words:{tag}")
-    order = {tag: place for place, tag in enumerate(LANGUAGES)}
-    return dict(sorted(value.items(), key=lambda item: (order.get(item[0], 99), item[0])))
+        if found := _UNPRINTABLE.search(words):
+            raise ValueError(f"unprintable:U+{ord(found[0]):04X} in {tag}")
+    return dict(sorted(value.items(), key=lambda item: (_ORDER.get(item[0], 99), item[0])))
 
 
 def _partial_date(value: str) -> str:
@@ -48,66 +67,113 @@ def _year_as_text(value: Any) -> Any:
 
 
 def _address(value: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+\S*", value):
+    if not _ADDRESS.fullmatch(value):
         raise ValueError("address")
+    return value
+
+
+def _currency(value: str) -> str:
+    if value not in CURRENCIES:
+        raise ValueError("currency")
+    return value
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise ValueError("number")
+    if abs(value) > LARGEST:
+        raise ValueError("too_large")
+    return value
+
+
+def _whole(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise ValueError("whole")
+    if abs(value) > LARGEST:
+        raise ValueError("too_large")
+    return value
+
+
+def _truth(value: Any) -> Any:
+    if not isinstance(value, bool):
+        raise ValueError("truth")
     return value
 
 
 # The same thing said in several languages: BCP 47 tag → words.
 Words = Annotated[dict[str, str], AfterValidator(_words)]
+# A proper name, or words that are the same in every language.
+Plain = Annotated[str, AfterValidator(_printable)]
 # A year, a month or a day, as precise as known: 2014, 2014-01, 2014-01-28.
 PartialDate = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_partial_date)]
 Address = Annotated[str, AfterValidator(_address)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-# ISO 3166-1 alpha-2.
+# ISO 3166-1 alpha-2 and alpha-3, UN M49.
 StateCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+LongStateCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+AreaNumber = Annotated[str, Field(pattern=r"^[0-9]{3}$")]
 # A state by its ISO code, or a bloc by its id.
 PartyCode = Annotated[str, Field(pattern=r"^([A-Z]{2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$")]
 LanguageTag = Annotated[str, Field(pattern=rf"^{_TAG.pattern}$")]
-Currency = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+WikidataItem = Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")]
+Currency = Annotated[str, AfterValidator(_currency)]
+Number = Annotated[int | float, BeforeValidator(_number)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Cardinal = Annotated[int, BeforeValidator(_whole), Field(ge=0)]
+Ordinal = Annotated[int, BeforeValidator(_whole), Field(ge=1)]
+Year = Annotated[int, BeforeValidator(_whole), Field(ge=1800, le=2200)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
 Confidence = Literal["high", "medium", "low"]
 Mode = Literal["in_person", "video", "hybrid", "letter", "article", "unknown"]
 
 
 class Sourced(Value):
-    """Something said with its sources and how sure the record is of it.
+    """Something said with its sources and how sure the record is of it."""
 
-    high: seen in a source; medium, low: known or inferred, often without a source.
-    """
+    confidence: Confidence = Field(
+        description="high: seen in a source. medium, low: known or inferred, often without a source"
+    )
+    sources: tuple[Address, ...] = Field((), description="where it was seen")
 
-    confidence: Confidence
-    sources: tuple[Address, ...] = ()
+
+class Entity(Sourced):
+    """An object of the record, with an id of its own within its kind."""
+
+    KIND: ClassVar[str]
+    FILE: ClassVar[str]
+
+    id: Identifier = Field(description="its name in addresses and references; stays for good")
 
 
 class Years(Value):
-    """A period in years, both included. No `to`: no end is given. `standing`: a rule without end."""
+    """A period in years, both included. None of the three: a period is spoken of, but not given."""
 
-    from_: int | None = Field(None, alias="from", ge=1800, le=2200)
-    to: int | None = Field(None, ge=1800, le=2200)
-    standing: bool = False
+    from_: Year | None = Field(None, alias="from", description="the first year")
+    to: Year | None = Field(None, description="the last year; left out where no end is given")
+    standing: Truth = Field(False, description="a rule without end")
 
 
 class Span(Value):
     """A date, or a span of dates, as precise as published."""
 
-    from_: PartialDate = Field(alias="from")
-    to: PartialDate | None = None
+    from_: PartialDate = Field(alias="from", description="the date, or the first")
+    to: PartialDate | None = Field(None, description="the last date, where it is a span")
 
 
 class Amount(Value):
-    """A number in whole units, what it counts, and its currency (ISO 4217) where it is money."""
+    """A number in whole units, and what it counts."""
 
-    quantity: int | float
-    unit: Words | None = None
-    currency: Currency | None = None
-    said_by: Words | None = None
+    quantity: Number = Field(description="in whole units: 20000000000, never 20 billion")
+    unit: Words | None = Field(None, description="what is counted, or how")
+    currency: Currency | None = Field(None, description="where it is money")
+    said_by: Words | None = Field(None, description="who published the figure")
 
 
 class Term(Value):
-    """One entry of a vocabulary of the record."""
+    """One entry of a list of words that belongs to this record."""
 
-    id: Identifier
-    name: Words
+    id: Identifier = Field(description="how other fields name it")
+    name: Words = Field(description="how a reader sees it")
 
 
 def earliest(date: str) -> dt.date:
@@ -130,5 +196,4 @@ def latest(date: str) -> dt.date:
     if len(parts) == 3:
         return dt.date(*parts)
     year, month = [*parts, 12][:2]
-    following = dt.date(year + month // 12, month % 12 + 1, 1)
-    return following - dt.timedelta(days=1)
+    return dt.date(year, month, calendar.monthrange(year, month)[1])

@@ -1,16 +1,18 @@
 """Files of a record → its objects, or all that is wrong with them."""
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, get_args
 
 import rfc8785
-from pydantic import ValidationError
-from yaml.nodes import Node, SequenceNode
+from pydantic import BaseModel, ValidationError
 
 from consenso.core.record import _yaml
+from consenso.core.record._fields import Entity
+from consenso.core.record._forum import Forum
 from consenso.core.record._remedies import explain
-from consenso.core.record._schema import KINDS, Entity, Forum
+from consenso.core.record._schema import KINDS
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,26 +32,32 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An object and where it was found: its file and its node there."""
+    """An object and where it was found: its file, and the lines of its values there."""
 
     entity: Entity
     file: str
-    node: Node
+    lines: _yaml.Lines
 
     def line(self, *path: str | int) -> int:
         """Return the line (from 1) of the value at `path`, or of the nearest there is."""
-        return _yaml.line_of(_yaml.find(self.node, path) or self.node)
+        return _yaml.line_of(self.lines, path)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the objects by kind and id, in the order of the files, and the problems."""
+    """What was read: the sound objects by kind and id, in the order of the files, and the problems of form.
+
+    `named` holds by kind the ids of all objects, broken ones too, and `unread` the kinds whose file could not
+    be read to its end: so that one mistake is not told again at every place that refers to its object.
+    """
 
     found: Mapping[str, Mapping[str, Found]]
     problems: tuple[Problem, ...]
+    named: Mapping[str, frozenset[str]]
+    unread: frozenset[str]
 
     def entities(self) -> Iterator[Entity]:
-        """Yield every object, in the order of KINDS and of the files."""
+        """Yield every sound object, in the order of KINDS and of the files."""
         for objects in self.found.values():
             for found in objects.values():
                 yield found.entity
@@ -58,73 +66,118 @@ class Reading:
 def read(files: Mapping[str, bytes]) -> Reading:
     """Return the objects of a record's files (name → bytes), and every problem of form in them.
 
-    Files of other names than the kinds' own, and missing ones, are problems too. References between
-    objects are looked at by `check`.
+    A file of another name than the kinds' own is a problem, and so is a missing forum.yaml; another kind whose
+    file is missing has no objects. References between objects are looked at by `check`.
     """
-    found: dict[str, dict[str, Found]] = {}
-    problems: list[Problem] = []
     known = {kind.FILE for kind in KINDS}
-    for name in sorted(set(files) - known):
-        remedy = "the files of a record are " + ", ".join(kind.FILE for kind in KINDS)
-        problems.append(Problem(name, 1, "", "no file of a record has this name", remedy))
+    remedy = "the files of a record are " + ", ".join(kind.FILE for kind in KINDS)
+    problems = [
+        Problem(name, 1, "", "no file of a record has this name", remedy)
+        for name in sorted(set(files) - known)
+    ]
+    found: dict[str, Mapping[str, Found]] = {}
+    named: dict[str, frozenset[str]] = {}
+    unread: set[str] = set()
     for kind in KINDS:
-        found[kind.KIND] = {}
+        one = _OneFile(kind)
         if kind.FILE in files:
-            problems += _read_file(kind, files[kind.FILE], found[kind.KIND])
+            one.take(files[kind.FILE])
         elif kind is Forum:
-            problems.append(
-                Problem(kind.FILE, 1, "", "the file is missing", "write who meets, and why")
-            )
-    return Reading(found, tuple(problems))
+            one.whole("the file is missing", "write who meets, and why")
+        found[kind.KIND], named[kind.KIND] = one.found, frozenset(one.named)
+        problems += sorted(one.problems)
+        if not one.is_whole:
+            unread.add(kind.KIND)
+    return Reading(found, tuple(problems), named, frozenset(unread))
 
 
-def _read_file(kind: type[Entity], content: bytes, into: dict[str, Found]) -> list[Problem]:
-    try:
-        root = _yaml.compose(content)
-        plain = _yaml.value(root)
-    except _yaml.BrokenYaml as broken:
-        return [Problem(kind.FILE, broken.line, "", broken.message, broken.remedy)]
-    if kind is Forum:
-        items, nodes = [plain], [root]
-    elif plain is None:
-        items, nodes = [], []
-    elif isinstance(root, SequenceNode):
-        items, nodes = plain, root.value
-    else:
-        return [Problem(kind.FILE, 1, "", "not a list", "begin each object with a dash: - id: …")]
-    problems: list[Problem] = []
-    for item, node in zip(items, nodes, strict=True):
-        problems += _read_object(kind, item, node, into)
-    return problems
+@dataclass(slots=True)
+class _OneFile:
+    """The reading of one kind's file."""
+
+    kind: type[Entity]
+    found: dict[str, Found] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    named: set[str] = field(default_factory=set)
+    is_whole: bool = True
+
+    def take(self, content: bytes) -> None:
+        document = _yaml.parse(content)
+        self.is_whole = document.is_whole
+        for fault in document.faults:
+            self._problem(fault.line, "", fault.message, fault.remedy)
+        # What an alias or an anchor breaks is not told twice.
+        told = {fault.line for fault in document.faults}
+        value, lines = document.value, document.lines
+        if not document.is_whole:
+            return
+        if self.kind is Forum:
+            if value is None:
+                self.whole("the file is empty", "write who meets, and why")
+            else:
+                self._object(value, lines, told)
+        elif isinstance(value, list) and not isinstance(lines, int):
+            for item, item_lines in zip(value, lines[1], strict=True):
+                self._object(item, item_lines, told)
+        elif value is not None:
+            self.whole("not a list", "begin each object with a dash: - id: …")
+
+    def whole(self, message: str, remedy: str) -> None:
+        """Tell of a problem of the file as a whole: nothing in it is known."""
+        self._problem(1, "", message, remedy)
+        self.is_whole = False
+
+    def _problem(self, line: int, where: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(self.kind.FILE, line, where, message, remedy))
+
+    def _object(self, item: Any, lines: _yaml.Lines, told: set[int]) -> None:
+        name = item.get("id") if isinstance(item, dict) else None
+        name = name if isinstance(name, str) else None
+        if name in self.named:
+            first = self.found[name].line() if name in self.found else "another line"
+            message = f"the id {name!r} stands twice, first in line {first}"
+            remedy = "give one of them another id"
+            self._problem(_yaml.line_of(lines, ["id"]), name or "", message, remedy)
+        try:
+            entity = self.kind.model_validate(item, by_alias=True, by_name=False)
+        except ValidationError as error:
+            self._faults(error, name, lines, told)
+        else:
+            self.found.setdefault(entity.id, Found(entity, self.kind.FILE, lines))
+        if name:
+            self.named.add(name)
+
+    def _faults(
+        self, error: ValidationError, name: str | None, lines: _yaml.Lines, told: set[int]
+    ) -> None:
+        for fault in error.errors(include_url=False):
+            path = [step for step in fault["loc"] if step != "[key]"]
+            line = _yaml.line_of(lines, path)
+            if line in told:
+                continue
+            where = ".".join(str(step) for step in ([name] if name else []) + path)
+            message, remedy = explain(fault["type"], fault)
+            if fault["type"] == "extra_forbidden":
+                remedy = _nearest(self.kind, path) or remedy
+            self._problem(line, where, message, remedy)
 
 
-def _read_object(
-    kind: type[Entity], item: Any, node: Node | None, into: dict[str, Found]
-) -> list[Problem]:
-    if node is None:
-        return [Problem(kind.FILE, 1, "", "the file is empty", "write the object's fields")]
-    try:
-        entity = kind.model_validate(item)
-    except ValidationError as error:
-        return list(_problems_of(error, kind.FILE, item, node))
-    if entity.id in into:
-        first = into[entity.id].line()
-        message = f"the id {entity.id!r} stands twice, first in line {first}"
-        remedy = "give one of them another id"
-        line = _yaml.line_of(_yaml.find(node, ["id"]) or node)
-        return [Problem(kind.FILE, line, "id", message, remedy)]
-    into[entity.id] = Found(entity, kind.FILE, node)
-    return []
+def _nearest(kind: type[BaseModel], path: list[str | int]) -> str | None:
+    """Return a remedy that names the field most like the last step of `path`, if one is like it."""
+    here: type[BaseModel] | None = kind
+    for step in path[:-1]:
+        if here is not None and isinstance(step, str):
+            inner = (f for name, f in here.model_fields.items() if step in (name, f.alias))
+            here = next((_model_in(f.annotation) for f in inner), None)
+    names = [f.alias or name for name, f in here.model_fields.items()] if here else []
+    close = difflib.get_close_matches(str(path[-1]), names, n=1)
+    return f"did you mean {close[0]!r}? if not, take it out" if close else None
 
 
-def _problems_of(error: ValidationError, file: str, item: Any, node: Node) -> Iterator[Problem]:
-    name = item.get("id") if isinstance(item, Mapping) else None
-    for fault in error.errors(include_url=False):
-        path = [step for step in fault["loc"] if step != "[key]"]
-        line = _yaml.line_of(_yaml.find(node, path) or node)
-        where = ".".join(str(step) for step in ([name] if name else []) + path)
-        message, remedy = explain(fault["type"], fault)
-        yield Problem(file, line, where, message, remedy)
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 def plain(entity: Entity) -> dict[str, Any]:
@@ -132,7 +185,10 @@ def plain(entity: Entity) -> dict[str, Any]:
 
     It is what files hold and what digests are made of: `type(entity).model_validate(plain(entity)) == entity`.
     """
-    return _without_empty(entity.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    values: dict[str, Any] = _without_empty(
+        entity.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    )
+    return values
 
 
 def _without_empty(value: Any) -> Any:
@@ -155,14 +211,18 @@ def canonical_json(value: Any) -> bytes:
 def write(entities: Iterable[Entity]) -> dict[str, bytes]:
     """Return the files of a record, name → bytes, in canonical form.
 
-    Every kind has its file, empty or not, and objects keep the order given: `read` gives them back the same.
+    Every kind but the forum has its file, empty or not, and objects keep the order given: `read` gives them
+    back the same.
+
+    Raises:
+        ValueError: more than one forum: a record is of one.
     """
     by_kind: dict[str, list[dict[str, Any]]] = {kind.KIND: [] for kind in KINDS}
     for entity in entities:
         by_kind[entity.KIND].append(plain(entity))
-    files: dict[str, bytes] = {}
-    for kind in KINDS:
-        items = by_kind[kind.KIND]
-        content: Any = items[0] if kind is Forum and items else items
-        files[kind.FILE] = "".join(_yaml.dump(content)).encode()
-    return files
+    forums = by_kind.pop(Forum.KIND)
+    if len(forums) > 1:
+        raise ValueError("a record is of one forum")
+    contents: dict[str, Any] = {Forum.FILE: forums[0]} if forums else {}
+    contents |= {kind.FILE: by_kind[kind.KIND] for kind in KINDS if kind is not Forum}
+    return {name: "".join(_yaml.dump(content)).encode() for name, content in contents.items()}
