@@ -26,6 +26,10 @@ from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import MEETING_KIND, MODE
 from consenso.domain.texts import queries as texts
 
+# A brief is one page: where more points than these were made, only the first few of each speaker are shown.
+MOST_POINTS = 12
+FEW_POINTS = 2
+
 
 def compose(composer: Composer, identifier: str) -> Brief:
     """Return the brief on a meeting.
@@ -107,6 +111,8 @@ def _attendance(composer: Composer, meeting: Meeting) -> Section:
 def _statements(composer: Composer, meeting: Meeting) -> Section:
     found = meetings.statements(composer.forum.id, meeting=meeting.id, per_page=100).items
     blocks: list[Block] = []
+    n_points = sum(len(statement.points) for statement in found)
+    most = n_points if n_points <= MOST_POINTS else FEW_POINTS
     for statement in found:
         marks = composer.mark(statement.sources[:1])
         who = (
@@ -116,7 +122,10 @@ def _statements(composer: Composer, meeting: Meeting) -> Section:
             Run(f" ({MODE[statement.mode]})", sources=marks),
         )
         blocks.append(Paragraph(who))
-        blocks.append(Points(tuple(composer.runs(point) for point in statement.points)))
+        blocks.append(Points(tuple(composer.runs(point) for point in statement.points[:most])))
+    if most < n_points:
+        rest = gettext("The first points of each; all of them stand on the page.")
+        blocks.append(Paragraph(words(rest)))
     return composer.section(gettext("What was said"), *blocks)
 
 

@@ -28,7 +28,7 @@ from consenso.domain.record.labels import MEMBERSHIP, TEXT_KIND
 from consenso.domain.texts import queries as texts
 
 # A brief is one page: of a longer list the first are shown, and how many there are is said.
-MOST = 8
+MOST = 7
 
 
 def compose_text(composer: Composer, identifier: str) -> Brief:
@@ -123,7 +123,8 @@ def _promises(composer: Composer, promised: Sequence[Commitment]) -> Section:
 def _latest(composer: Composer, facts: tuple[Delivery, ...]) -> Runs:
     if not facts:
         return words(gettext("nothing reported"))
-    last = facts[-1]
+    dated = [fact for fact in facts if fact.date]
+    last = dated[-1] if dated else facts[-1]
     marks = composer.mark(last.sources[:1])
     return (Run(f"{composer.date(last.date)}: "), *composer.runs(last.fact, *marks))
 
@@ -235,7 +236,7 @@ def _standing(composer: Composer, state: State) -> Section:
 def _meetings(composer: Composer, state: State) -> Section:
     hosted = meetings.meetings_hosted(composer.forum.id, state.iso2)
     items = tuple(
-        (*composer.runs(one.name), Run(f", {composer.date(one.start)}")) for one in hosted[-MOST:]
+        (*composer.runs(one.name), Run(f", {composer.date(one.start)}")) for one in hosted[-4:]
     )
     return composer.section(gettext("Meetings hosted"), *((Points(items),) if items else ()))
 

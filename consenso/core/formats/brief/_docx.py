@@ -18,7 +18,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from consenso.core.formats.brief import _docx_styles as look
-from consenso.core.formats.brief._characters import clean, columns
+from consenso.core.formats.brief._characters import clean
 from consenso.core.formats.brief._docx_styles import element, word_language
 from consenso.core.formats.brief._model import (
     Brief,
@@ -35,6 +35,7 @@ from consenso.core.formats.brief._model import (
     plain,
     words,
 )
+from consenso.core.formats.brief._tables import column_shares
 from consenso.core.formats.brief._text import to_text
 
 # (lines of the plain text at most, size of the words in points): a long brief is set smaller. Only the
@@ -187,7 +188,7 @@ class _Word:
             cells = table.add_row().cells
             for cell, column, runs in zip(cells, block.header, row, strict=True):
                 self.cell(cell, runs, is_figure=column.is_figure)
-        _widths(table, _shares(block))
+        _widths(table, column_shares(block))
         self.document.add_paragraph(style=look.GAP)
 
     def contested(self, block: Contested) -> None:
@@ -228,21 +229,6 @@ def _style(word: BaseOxmlElement, name: str) -> None:
     for found in properties.findall(qn("w:rStyle")):
         properties.remove(found)
     properties.insert(0, element("w:rStyle", val=name.replace(" ", "")))
-
-
-def _shares(block: Table) -> tuple[float, ...]:
-    """Return the width of each column as a share of the whole: figures narrow, words the rest."""
-    longest = [
-        max(
-            columns(clean(text)) for text in (head.heading, *(plain(row[at]) for row in block.rows))
-        )
-        for at, head in enumerate(block.header)
-    ]
-    needed = [min(max(width + 4, 8), 40) for width in longest]
-    for at, head in enumerate(block.header):
-        if not head.is_figure:
-            needed[at] = max(needed[at], 110 // len(needed))
-    return tuple(width / sum(needed) for width in needed)
 
 
 def _widths(table: WordTable, shares: tuple[float, ...]) -> None:

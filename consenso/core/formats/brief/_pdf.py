@@ -27,6 +27,7 @@ from consenso.core.formats.brief._model import (
     plain,
     texts_of,
 )
+from consenso.core.formats.brief._tables import column_shares
 
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "brief.typ"
@@ -188,6 +189,7 @@ class _Page:
             case Table(header, rows, caption):
                 return {
                     "kind": "table",
+                    "shares": list(column_shares(block)),
                     "caption": self.text(caption),
                     "header": [
                         {"heading": self.text(column.heading), "is_figure": column.is_figure}
