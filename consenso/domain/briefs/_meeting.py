@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from consenso.core.formats.brief import (
     Block,
@@ -29,6 +29,7 @@ from consenso.domain.texts import queries as texts
 # A brief is one page: where more points than these were made, only the first few of each speaker are shown.
 MOST_POINTS = 12
 FEW_POINTS = 2
+MANY_SPEAKERS = 4
 
 
 def compose(composer: Composer, identifier: str) -> Brief:
@@ -112,7 +113,8 @@ def _statements(composer: Composer, meeting: Meeting) -> Section:
     found = meetings.statements(composer.forum.id, meeting=meeting.id, per_page=100).items
     blocks: list[Block] = []
     n_points = sum(len(statement.points) for statement in found)
-    most = n_points if n_points <= MOST_POINTS else FEW_POINTS
+    few = FEW_POINTS if len(found) <= MANY_SPEAKERS else 1
+    most = n_points if n_points <= MOST_POINTS else few
     for statement in found:
         marks = composer.mark(statement.sources[:1])
         who = (
@@ -146,8 +148,10 @@ def _adopted(composer: Composer, meeting: Meeting, adopted: list[Text]) -> Secti
             *title[1:],
         )
         n = len(promised.get(text.id, ()))
-        line = gettext("%(number)s commitments on record") % {"number": n} if n else ""
-        items.append((*linked, *((Run(f" — {line}"),) if line else ())))
+        line = ngettext(
+            "%(number)s commitment on record", "%(number)s commitments on record", n
+        ) % {"number": n}
+        items.append((*linked, *((Run(f" — {line}"),) if n else ())))
     return composer.section(
         gettext("What was adopted"), Points(tuple(items)), *_done(composer, promised)
     )
