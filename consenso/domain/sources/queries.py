@@ -92,3 +92,9 @@ def objects_citing(forum: str, key: str) -> Mapping[str, tuple[str, ...]]:
     ):
         cited.setdefault(kind, []).append(identifier)
     return {kind: tuple(ids) for kind, ids in cited.items()}
+
+
+def citations(forum: str) -> tuple[tuple[str, str, str], ...]:
+    """Return which object names which source: (the source's key, kind, id), in that order. One query."""
+    rows = Citation.objects.filter(forum=forum).order_by("source__key", "kind", "identifier")
+    return tuple(rows.values_list("source__key", "kind", "identifier"))
