@@ -32,6 +32,7 @@ from consenso.core.record._parties import (
     State,
 )
 from consenso.core.record._read import Found, Problem, Reading, canonical_json, plain, read, write
+from consenso.core.record._reference import reference
 from consenso.core.record._schema import KINDS
 from consenso.core.record._texts import (
     Actors,
@@ -89,5 +90,6 @@ __all__ = [
     "latest",
     "plain",
     "read",
+    "reference",
     "write",
 ]

@@ -40,7 +40,7 @@ class State(Entity):
     official_languages: tuple[LanguageTag, ...] = Field((), description="the main ones")
     m49_region: Plain | None = Field(None, description="its region in the UN's list, in English")
     small_island_developing_state: Truth = Field(False, description="in the UN's list of them")
-    landlocked: Truth = Field(False, description="in the UN's list of developing ones")
+    landlocked: Truth = Field(False, description="without a coast")
     least_developed: Truth = Field(False, description="in the UN's list of them")
     side: Identifier = Field(description="on which side of the forum it sits")
     wikidata: WikidataItem | None = Field(None, description="its item there")
