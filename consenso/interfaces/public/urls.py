@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path, re_path
 
-from consenso.interfaces.public.views import briefs, commitments, deliveries, meetings, texts
+from consenso.interfaces.public.views import (
+    briefs,
+    commitments,
+    deliveries,
+    meetings,
+    search,
+    texts,
+)
 
 # The objects that there is a brief on.
 _BRIEFED = r"(?P<forum>[-\w]+)/(?P<section>meetings|texts|areas|states)/(?P<identifier>[-\w]+)"
@@ -24,6 +31,8 @@ urlpatterns: list[URLPattern] = [
     ),
     path("<slug:forum>/deliveries/", deliveries.delivery_list, name="deliveries"),
     path("<slug:forum>/deliveries/<slug:identifier>/", deliveries.delivery_page, name="delivery"),
+    path("<slug:forum>/search/", search.search_page, name="search"),
+    path("<slug:forum>/search/found/", search.search_found, name="search_found"),
     re_path(
         rf"^{_BRIEFED}/brief/$",
         briefs.brief_page,
