@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from consenso.domain.record.actions import Loaded, RecordIsBroken, load_folder
-from consenso.domain.search.actions import refresh
+from consenso.domain.search.refresh import refresh
 from consenso.interfaces.cli.check import listed
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated

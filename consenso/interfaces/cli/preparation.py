@@ -73,16 +73,18 @@ def record_folders() -> tuple[Path, ...]:
 def _load(folders: tuple[Path, ...], *, say: Callable[[str], object]) -> None:
     # Models can be imported only once Django is ready, which takes a second that most starts save.
     from consenso.domain.record.actions import RecordIsBroken, load_folder
+    from consenso.domain.search.refresh import refresh
 
     for folder in folders:
         say(f"Loading the record {folder.name}")
         try:
-            load_folder(folder, at=dt.datetime.now(dt.UTC), by="consenso run")
+            loaded = load_folder(folder, at=dt.datetime.now(dt.UTC), by="consenso run")
         except RecordIsBroken as error:
             raise WrongInput(
                 f"The record in {folder} was not loaded, for it has {len(error.problems)} problems; "
                 f"`consenso check {folder}` lists them. The first: {error.problems[0]}"
             ) from error
+        refresh(forum=loaded.forum)
 
 
 def _fingerprint(folders: tuple[Path, ...]) -> str:

@@ -1,0 +1,95 @@
+"""The index follows the ledger: it reads the entries since its last mark."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from consenso.core.record import KINDS, Commitment, Delivery, Entity, Forum
+from consenso.domain.commitments.queries import all_commitments
+from consenso.domain.delivery.queries import all_deliveries
+from consenso.domain.ledger.queries import changes, head
+from consenso.domain.meetings.queries import statements
+from consenso.domain.parties.queries import forum as forum_of
+from consenso.domain.parties.queries import party_names
+from consenso.domain.search.actions import index, remove, set_mark
+from consenso.domain.search.queries import mark
+from consenso.domain.search.record import Around, documents_of
+from consenso.domain.texts.queries import texts
+
+EVERY = 1_000_000  # more than any record has
+_CLASSES = {kind.KIND: kind for kind in KINDS}
+
+
+def refresh(*, forum: str) -> int:
+    """Let the index hold what the ledger says, and return how many objects were looked at again.
+
+    Reads the entries since the last mark; nothing new: nothing is done, 0. An object whose filters rest on
+    another (a delivery on its commitments, a commitment on its text) is looked at again with it.
+    """
+    last = head(forum).number
+    with transaction.atomic():
+        since = mark(forum=forum)
+        if since == last:
+            return 0
+        latest: dict[tuple[str, str], dict[str, object] | None] = {}
+        for change in changes(forum, after=since):
+            latest[change.kind, change.identifier] = change.document
+        gone = [name for name, document in latest.items() if document is None]
+        remove(forum=forum, documents=gone)
+        changed = {
+            name: _CLASSES[name[0]].model_validate(document)
+            for name, document in latest.items()
+            if document is not None
+        }
+        around = _around(forum)
+        entities = {**changed, **_resting_on(forum, changed)}
+        index(
+            forum=forum,
+            documents=(
+                document
+                for entity in entities.values()
+                for document in documents_of(entity, around)
+            ),
+        )
+        set_mark(forum=forum, entry=last)
+        return len(entities) + len(gone)
+
+
+def _around(forum: str) -> Around:
+    dates = {text.id: text.date for text in texts(forum, per_page=EVERY).items}
+    dates |= {one.id: one.date for one in statements(forum, per_page=EVERY).items}
+    return Around(
+        forum=forum_of(forum),
+        names={code: name.name for code, name in party_names(forum).items()},
+        dates=dates,
+        areas={one.id: one.areas for one in all_commitments(forum)},
+    )
+
+
+def _resting_on(
+    forum: str, changed: dict[tuple[str, str], Entity]
+) -> dict[tuple[str, str], Entity]:
+    """Return the objects whose documents are made with one that changed."""
+    if any(isinstance(entity, Forum) for entity in changed.values()):
+        return {}  # a forum comes with its whole record, or with words that no filter rests on
+    ids: dict[str, set[str]] = defaultdict(set)
+    for kind, identifier in changed:
+        ids[kind].add(identifier)
+    found: dict[tuple[str, str], Entity] = {}
+    for entity in _promised_and_done(forum):
+        name = (entity.KIND, entity.id)
+        if name in changed:
+            continue
+        if isinstance(entity, Commitment):
+            rests = entity.text in ids["text"] | ids["statement"]
+        else:
+            rests = any(answer.commitment in ids["commitment"] for answer in entity.answers)
+        if rests:
+            found[name] = entity
+    return found
+
+
+def _promised_and_done(forum: str) -> Iterator[Commitment | Delivery]:
+    yield from all_commitments(forum)
+    yield from all_deliveries(forum)
