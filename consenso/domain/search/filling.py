@@ -1,0 +1,230 @@
+"""One filling of the index: documents in and out in batches, and the counts of the vocabulary with them."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from django.db import connection
+from django.db.models import F, Max
+
+from consenso.domain.search.documents import (
+    IndexedTerms,
+    SearchDocument,
+    clean,
+    day_number,
+    digest,
+    terms_of_document,
+)
+from consenso.domain.search.indexes import engine, first_place
+from consenso.domain.search.models import Document, Scope, Term, Wording
+
+BATCH = 1_000
+_MOST_HELD = 200_000  # counts and words held in memory before they are written or forgotten
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How many documents were added, changed, left as they were, and taken out."""
+
+    n_added: int
+    n_changed: int
+    n_unchanged: int
+    n_removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    id: int
+    digest: str
+
+
+class Filling:
+    """Documents on their way in and out, inside the transaction of who made it; `finish` writes what is left."""
+
+    def __init__(self, forum: str) -> None:
+        self.forum = forum
+        self._engine = engine()
+        self._scopes: dict[str, Scope] = {}
+        self._next: dict[tuple[int, int], int] = {}  # (scope, day) → the next free id
+        self._counts: Counter[tuple[int, str]] = Counter()
+        self._sizes: Counter[tuple[int, str]] = Counter()
+        self._words: set[tuple[int, str, str]] = set()
+        self._told: Counter[str] = Counter()
+
+    def put(self, batch: Sequence[SearchDocument]) -> None:
+        """Put a batch in; what is there unchanged stays."""
+        by_scope: dict[str, dict[tuple[str, str], SearchDocument]] = {}
+        for document in map(_cleaned, batch):
+            name = (document.kind, document.identifier)
+            by_scope.setdefault(document.language, {})[name] = document
+        for language, documents in by_scope.items():
+            self._put(self._scope(language), documents)
+
+    def remove(self, named: Collection[tuple[str, str]]) -> None:
+        """Take out what has these kinds and identifiers, in every language."""
+        identifiers = {identifier for _, identifier in named}
+        rows = Document.objects.filter(scope__forum=self.forum, identifier__in=identifiers)
+        found = rows.values_list("id", "kind", "identifier")
+        self.withdraw([one for one, kind, identifier in found if (kind, identifier) in named])
+
+    def withdraw(self, ids: Sequence[int]) -> None:
+        """Take out the documents with these ids."""
+        self._take_out(ids)
+        self._told["removed"] += len(ids)
+
+    def finish(self) -> Indexed:
+        """Write what is left, and return what was done."""
+        self._write_counts()
+        told = self._told
+        n_changed = told["added"] + told["changed"] + told["removed"]
+        if told["changed"] or told["removed"]:
+            Term.objects.filter(n_documents__lte=0).delete()
+        for scope in {scope for scope, _ in self._sizes}:
+            Scope.objects.filter(id=scope).update(
+                n_documents=F("n_documents") + self._sizes[scope, "documents"],
+                n_terms=F("n_terms") + self._sizes[scope, "terms"],
+                revision=F("revision") + 1,
+            )
+        if n_changed:
+            self._engine.settle(n_changed=n_changed)
+        return Indexed(told["added"], told["changed"], told["unchanged"], told["removed"])
+
+    def _scope(self, language: str) -> Scope:
+        if language not in self._scopes:
+            made, _ = Scope.objects.get_or_create(forum=self.forum, language=language)
+            # Held until the end, so that two fillings of one scope come one after the other.
+            self._scopes[language] = Scope.objects.select_for_update().get(pk=made.pk)
+        return self._scopes[language]
+
+    def _put(self, scope: Scope, documents: dict[tuple[str, str], SearchDocument]) -> None:
+        rows = Document.objects.filter(
+            scope=scope, identifier__in={identifier for _, identifier in documents}
+        ).values_list("kind", "identifier", "id", "digest")
+        stored = {(kind, name): _Stored(pk, told) for kind, name, pk, told in rows}
+        digests = {name: digest(document) for name, document in documents.items()}
+        old = {
+            name: stored[name].id
+            for name in documents
+            if name in stored and stored[name].digest != digests[name]
+        }
+        new = [name for name in documents if name in old or name not in stored]
+        self._take_out(list(old.values()))
+        self._take_in(
+            scope,
+            [(self._place(scope, documents[n], old.get(n)), digests[n], documents[n]) for n in new],
+        )
+        self._told["changed"] += len(old)
+        self._told["added"] += len(new) - len(old)
+        self._told["unchanged"] += len(documents) - len(new)
+
+    def _place(self, scope: Scope, document: SearchDocument, old: int | None) -> int:
+        """Return the id of a document: the one it had while its day is the same, else the next free of its day."""
+        day = day_number(document.date)
+        first, end = first_place(scope.pk, day), first_place(scope.pk, day + 1)
+        if old is not None and first <= old < end:
+            return old
+        if (scope.pk, day) not in self._next:
+            last = Document.objects.filter(id__gte=first, id__lt=end).aggregate(last=Max("id"))
+            self._next[scope.pk, day] = first if last["last"] is None else last["last"] + 1
+        place = self._next[scope.pk, day]
+        self._next[scope.pk, day] = place + 1
+        return place
+
+    def _take_in(self, scope: Scope, rows: Sequence[tuple[int, str, SearchDocument]]) -> None:
+        if not rows:
+            return
+        made = [terms_of_document(document, scope=scope.pk) for _, _, document in rows]
+        Document.objects.bulk_create(
+            _document(scope, place, told, document, terms)
+            for (place, told, document), terms in zip(rows, made, strict=True)
+        )
+        Wording.objects.bulk_create(
+            Wording(document_id=place, title=document.title, body=document.body)
+            for place, _, document in rows
+        )
+        self._engine.add([place for place, _, _ in rows])
+        self._write_words(scope.pk, {word for terms in made for word in terms.words})
+        for terms in made:
+            self._count(scope.pk, terms.text, terms.facets, terms.n_terms, by=1)
+
+    def _take_out(self, ids: Sequence[int]) -> None:
+        if not ids:
+            return
+        rows = Document.objects.filter(id__in=ids)
+        for scope, terms, facets, n_terms in rows.values_list(
+            "scope_id", "terms", "facet_terms", "n_terms"
+        ):
+            self._count(scope, terms, facets, n_terms, by=-1)
+        self._engine.erase(ids)
+        Wording.objects.filter(document__in=ids).delete()
+        rows.delete()
+
+    def _count(self, scope: int, terms: str, facets: str, n_terms: int, *, by: int) -> None:
+        cut, cut_facet = len(f"{scope}~"), len(f"{scope}")
+        for term in set(terms.split()) - {"|"}:
+            self._counts[scope, term[cut:]] += by
+        for facet in facets.split():
+            self._counts[scope, facet[cut_facet:]] += by
+        self._sizes[scope, "documents"] += by
+        self._sizes[scope, "terms"] += by * n_terms
+        if len(self._counts) > _MOST_HELD:
+            self._write_counts()
+
+    def _write_counts(self) -> None:
+        # In one order, so that two fillings never wait for each other's rows in a circle.
+        rows = sorted((*key, by) for key, by in self._counts.items() if by)
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_term (scope_id, term, n_documents) VALUES (%s, %s, %s)"
+                " ON CONFLICT (scope_id, term)"
+                " DO UPDATE SET n_documents = search_term.n_documents + excluded.n_documents",
+                rows,
+            )
+        self._counts.clear()
+
+    def _write_words(self, scope: int, words: set[tuple[str, str, str]]) -> None:
+        rows = sorted(
+            (scope, *word) for word in words if (scope, word[0], word[2]) not in self._words
+        )
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO search_word (scope_id, word, spelling, term) VALUES (%s, %s, %s, %s)"
+                " ON CONFLICT (scope_id, word, term) DO NOTHING",
+                rows,
+            )
+        if len(self._words) > _MOST_HELD:
+            self._words.clear()
+        self._words |= {(scope, word, term) for _, word, _, term in rows}
+
+
+def _cleaned(document: SearchDocument) -> SearchDocument:
+    return replace(
+        document,
+        kind=clean(document.kind),
+        identifier=clean(document.identifier),
+        language=document.language.lower(),
+        title=clean(document.title),
+        body=clean(document.body),
+        also=clean(document.also),
+    )
+
+
+def _document(
+    scope: Scope, place: int, told: str, document: SearchDocument, terms: IndexedTerms
+) -> Document:
+    is_fallback = document.text_language.lower() not in {"", document.language}
+    return Document(
+        id=place,
+        scope=scope,
+        kind=document.kind,
+        identifier=document.identifier,
+        date=document.date,
+        year=document.year,
+        text_language=document.text_language if is_fallback else "",
+        digest=told,
+        n_terms=terms.n_terms,
+        facets="\n".join(document.facets),
+        title_terms=terms.title,
+        terms=terms.text,
+        facet_terms=terms.facets,
+    )
