@@ -130,12 +130,14 @@ class Polled:
         self._announcements = announcements
         self._known = Revision((0, 0), _today())
         self._stopped = threading.Event()
+        self._asked = threading.Event()
         self._in_trouble: set[str] = set()
         self._listen_again_at = float("-inf")
 
     def start(self) -> None:
-        self._ask()
+        """Begin to watch; wait for the first answer, for two seconds at most."""
         threading.Thread(target=self._watch, name="revision", daemon=True).start()
+        self._asked.wait(2)
 
     def current(self) -> Revision:
         return self._known
@@ -146,6 +148,8 @@ class Polled:
     def _watch(self) -> None:
         wait: Callable[[], bool] = self._by_clock
         announce: Callable[[], object] = _nothing
+        self._ask()
+        self._asked.set()
         while not self._stopped.is_set():
             if wait == self._by_clock and self._announcements and self._may_listen():
                 wait, announce = self._listen()
