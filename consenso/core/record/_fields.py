@@ -37,16 +37,21 @@ def _printable(value: str) -> str:
     return value
 
 
+def _tag(value: str) -> str:
+    if not _TAG.fullmatch(value):
+        raise ValueError("language_tag")
+    return value
+
+
+def _in_one_language(value: str) -> str:
+    if not value.strip():
+        raise ValueError("empty_words")
+    return _printable(value)
+
+
 def _words(value: dict[str, str]) -> dict[str, str]:
     if not value:
         raise ValueError("no_language")
-    for tag, words in value.items():
-        if not _TAG.fullmatch(tag):
-            raise ValueError(f"language_tag:{tag}")
-        if not words.strip():
-            raise ValueError(f"empty_words:{tag}")
-        if found := _UNPRINTABLE.search(words):
-            raise ValueError(f"unprintable:U+{ord(found[0]):04X} in {tag}")
     return dict(sorted(value.items(), key=lambda item: (_ORDER.get(item[0], 99), item[0])))
 
 
@@ -101,7 +106,10 @@ def _truth(value: Any) -> Any:
 
 
 # The same thing said in several languages: BCP 47 tag → words.
-Words = Annotated[dict[str, str], AfterValidator(_words)]
+Words = Annotated[
+    dict[Annotated[str, AfterValidator(_tag)], Annotated[str, AfterValidator(_in_one_language)]],
+    AfterValidator(_words),
+]
 # A proper name, or words that are the same in every language.
 Plain = Annotated[str, AfterValidator(_printable)]
 # A year, a month or a day, as precise as known: 2014, 2014-01, 2014-01-28.

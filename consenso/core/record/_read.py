@@ -191,9 +191,15 @@ def plain(entity: Entity) -> dict[str, Any]:
     return values
 
 
+# A reader looks for the name first and the sources last, whatever class a field was inherited from.
+_FIRST, _LAST = ("id",), ("confidence", "sources")
+
+
 def _without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        return {key: _without_empty(part) for key, part in value.items() if part is not None}
+        between = [key for key in value if key not in {*_FIRST, *_LAST}]
+        order = [key for key in (*_FIRST, *between, *_LAST) if value.get(key) is not None]
+        return {key: _without_empty(value[key]) for key in order}
     if isinstance(value, list):
         return [_without_empty(part) for part in value]
     return value
