@@ -248,6 +248,15 @@ def compact_amount(value: Number, currency: str, language: str) -> str:
     )
 
 
+def currency_name(currency: str, language: str) -> str:
+    """Return what many of a currency (ISO 4217) are called.
+
+    >>> currency_name("USD", "en"), currency_name("CNY", "nl")
+    ('US dollars', 'Chinese yuan')
+    """
+    return _currency_name(2, currency, locale_of(language))
+
+
 def _currency_name(value: Number, currency: str, locale: str) -> str:
     name = numbers.get_currency_name(currency, count=value, locale=locale)
     # Portuguese lists its currencies with a capital, which is wrong inside a sentence.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, Max, Min
 
 from consenso.core.record import Area, Commitment
 from consenso.domain.commitments import models
@@ -77,6 +77,14 @@ def commitments_by_id(forum: str, identifiers: tuple[str, ...]) -> dict[str, Com
 def all_commitments(forum: str) -> tuple[Commitment, ...]:
     """Return every commitment in the record's order. One query."""
     return documents(models.Commitment.objects.filter(forum=forum).order_by("position"), Commitment)
+
+
+def period_years(forum: str) -> tuple[int, ...]:
+    """Return every year from the first to the last that a period names, the latest first. One query."""
+    rows = models.Commitment.objects.filter(forum=forum)
+    ends = rows.aggregate(first=Min("period_from"), last=Max("period_to"), from_=Max("period_from"))
+    years = [year for year in ends.values() if year is not None]
+    return tuple(range(max(years), min(years) - 1, -1)) if years else ()
 
 
 def commitments_per_area(forum: str) -> Mapping[str, int]:

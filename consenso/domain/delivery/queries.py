@@ -45,6 +45,13 @@ def deliveries(
     return listing(rows.distinct().order_by(*order), Delivery, page=page, per_page=per_page)
 
 
+def latest_naming(forum: str, party: str, *, limit: int) -> tuple[Delivery, ...]:
+    """Return the last deliveries that name a party (CN, celac), the newest first, `limit` at most. One query."""
+    rows = models.Delivery.objects.filter(forum=forum, actors__party=key(forum, party.lower()))
+    order = (F("from_on").desc(nulls_last=True), "position")
+    return documents(rows.distinct().order_by(*order)[:limit], Delivery)
+
+
 def delivery(forum: str, identifier: str) -> Delivery:
     """Return one delivery. One query.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from consenso.core.errors import NotFound
 from consenso.core.record import Entity, canonical_json
@@ -83,27 +83,84 @@ def generation() -> str:
 def entries(forum: str, *, page: int = 1, per_page: int = 50) -> Listing[EntryRow]:
     """Return the entries of a ledger, the newest first. Two queries."""
     rows = Entry.objects.filter(forum=forum)
-    counted = rows.annotate(
+    start = (page - 1) * per_page
+    found = tuple(
+        _entry_row(row) for row in _counted(rows).order_by("-number")[start : start + per_page]
+    )
+    return Listing(found, rows.count(), page, per_page)
+
+
+def entry(forum: str, number: int) -> EntryRow:
+    """Return one entry. One query.
+
+    Raises:
+        NotFound: the ledger has no such entry.
+    """
+    row = _counted(Entry.objects.filter(forum=forum, number=number)).first()
+    if row is None:
+        raise NotFound("entry", str(number))
+    return _entry_row(row)
+
+
+def _counted(rows: "QuerySet[Entry]") -> "QuerySet[Any]":
+    return rows.annotate(
         n_added=Count("changes", filter=Q(changes__what="added")),
         n_changed=Count("changes", filter=Q(changes__what="changed")),
         n_removed=Count("changes", filter=Q(changes__what="removed")),
-    ).order_by("-number")
-    start = (page - 1) * per_page
-    found = tuple(
-        EntryRow(
-            row.number,
-            row.at,
-            row.act,
-            row.by,
-            row.digest,
-            row.previous,
-            row.n_added,
-            row.n_changed,
-            row.n_removed,
-        )
-        for row in counted[start : start + per_page]
     )
+
+
+def _entry_row(row: Any) -> EntryRow:
+    return EntryRow(
+        row.number,
+        row.at,
+        row.act,
+        row.by,
+        row.digest,
+        row.previous,
+        row.n_added,
+        row.n_changed,
+        row.n_removed,
+    )
+
+
+def changes_in(forum: str, number: int, *, page: int = 1, per_page: int = 50) -> Listing[ChangeRow]:
+    """Return one page of what an entry did, object by object. Two queries; no such entry: an empty list."""
+    rows = Change.objects.filter(entry__forum=forum, entry__number=number)
+    return _listed(rows.order_by("id"), page=page, per_page=per_page)
+
+
+def history(
+    forum: str, kind: str, identifier: str, *, page: int = 1, per_page: int = 50
+) -> Listing[ChangeRow]:
+    """Return one page of what was done to an object, the newest first. Two queries."""
+    rows = Change.objects.filter(entry__forum=forum, kind=kind, identifier=identifier)
+    return _listed(rows.order_by("-entry__number"), page=page, per_page=per_page)
+
+
+def _listed(rows: "QuerySet[Change]", *, page: int, per_page: int) -> Listing[ChangeRow]:
+    start = (page - 1) * per_page
+    found = tuple(_change(row) for row in rows.select_related("entry")[start : start + per_page])
     return Listing(found, rows.count(), page, per_page)
+
+
+def documents_before(
+    forum: str, number: int, objects: Sequence[tuple[str, str]]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return what objects (kind, id) were before an entry: their documents; those not there yet are absent. One query."""
+    if not objects:
+        return {}
+    rows = Change.objects.filter(
+        entry__forum=forum,
+        entry__number__lt=number,
+        kind__in={kind for kind, _ in objects},
+        identifier__in={identifier for _, identifier in objects},
+    ).order_by("entry__number")
+    held = {
+        (kind, identifier): document
+        for kind, identifier, document in rows.values_list("kind", "identifier", "document")
+    }
+    return {one: held[one] for one in objects if held.get(one) is not None}
 
 
 def changes(forum: str, *, after: int = 0, kinds: Sequence[str] = ()) -> Iterator[ChangeRow]:
@@ -126,6 +183,30 @@ def latest_changes(
         rows = rows.filter(identifier__in=identifiers)
     found = rows.select_related("entry").order_by("-entry__number", "-id")[:limit]
     return tuple(_change(row) for row in found)
+
+
+def changes_page(
+    forum: str, *, kind: str = "", after: int = 0, page: int = 1, per_page: int = 50
+) -> Listing[ChangeRow]:
+    """Return one page of a forum's changes after entry `after`, of one kind if named, the newest first. Two queries."""
+    rows = Change.objects.filter(entry__forum=forum, entry__number__gt=after)
+    if kind:
+        rows = rows.filter(kind=kind)
+    start = (page - 1) * per_page
+    part = rows.select_related("entry").order_by("-entry__number", "-id")[start : start + per_page]
+    return Listing(tuple(_change(row) for row in part), rows.count(), page, per_page)
+
+
+def first_entry_at(forum: str) -> dt.datetime | None:
+    """Return when a forum's ledger began, or None where it has no entry. One query."""
+    return Entry.objects.filter(forum=forum).aggregate(first=Min("at"))["first"]
+
+
+def last_changes(forum: str) -> dict[tuple[str, str], dt.datetime]:
+    """Return when each object (kind, id), removed ones too, was last changed. One query."""
+    rows = Change.objects.filter(entry__forum=forum).values_list("kind", "identifier")
+    stamped = rows.annotate(at=Max("entry__at")).order_by("kind", "identifier")
+    return {(kind, identifier): at for kind, identifier, at in stamped}
 
 
 def _change(row: Change) -> ChangeRow:
@@ -227,7 +308,7 @@ def listing(rows: "QuerySet[Any]", kind: type[E], *, page: int, per_page: int) -
     """Return one page of a query set as values. Two queries at most; a page beyond the last is empty."""
     start = (max(page, 1) - 1) * per_page
     items = documents(rows[start : start + per_page], kind)
-    is_last = 0 < len(items) < per_page
+    is_last = 0 < len(items) < per_page or (start == 0 and not items)
     total = start + len(items) if is_last else rows.count()
     return Listing(items, total, page, per_page)
 

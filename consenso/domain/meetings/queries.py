@@ -91,6 +91,12 @@ def statements(
     return listing(rows.order_by("said_on", "position"), Statement, page=page, per_page=per_page)
 
 
+def statements_by(forum: str, code: str, *, limit: int) -> tuple[Statement, ...]:
+    """Return the last statements of a state (ISO code), the newest first, `limit` at most. One query."""
+    rows = models.Statement.objects.filter(forum=forum, state=code)
+    return documents(rows.order_by("-said_on", "position")[:limit], Statement)
+
+
 def statement(forum: str, identifier: str) -> Statement:
     """Return one statement. One query.
 

@@ -1,12 +1,12 @@
 """The record as a whole: what is stored, and its files again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 
-from consenso.core.record import KINDS, Bloc, Entity, State, write
+from consenso.core.record import KINDS, Bloc, Entity, State, Words, write
 from consenso.domain.commitments import models as commitments
 from consenso.domain.delivery import models as delivery
 from consenso.domain.ledger.models import Recorded
@@ -57,6 +57,44 @@ def export(forum: str) -> dict[str, bytes]:
 def n_objects(forum: str) -> Mapping[str, int]:
     """Return how many objects of each kind a record holds. One query a kind."""
     return {kind.KIND: len(stored(forum, kind)) for kind in KINDS}
+
+
+def counts(forum: str) -> Mapping[str, int]:
+    """Return how many objects of each kind a record holds, without reading them. One query."""
+    first, *others = (
+        _rows(forum, kind)
+        .order_by()
+        .annotate(what=Value(kind.KIND))
+        .values_list("what")
+        .annotate(n=Count("key"))
+        for kind in KINDS
+    )
+    return {kind.KIND: 0 for kind in KINDS} | dict(first.union(*others, all=True))
+
+
+def title_of(document: Mapping[str, Any]) -> Words:
+    """Return what an object is called, by its document; who spoke, for a statement that has no title.
+
+    >>> title_of({"id": "a", "fact": {"en": "A road was opened."}})
+    {'en': 'A road was opened.'}
+    """
+    for field in ("name", "title", "paraphrase", "fact"):
+        if document.get(field):
+            words: Words = document[field]
+            return words
+    return {"en": str(document.get("who") or document.get("id", ""))}
+
+
+def titles(forum: str, objects: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Words]:
+    """Return what objects (kind, id) are called. One query for each kind among them."""
+    found: dict[tuple[str, str], Words] = {}
+    for kind in KINDS:
+        wanted = [identifier for one, identifier in objects if one == kind.KIND]
+        if wanted:
+            rows = _rows(forum, kind).filter(identifier__in=wanted)
+            for identifier, document in rows.values_list("identifier", "document"):
+                found[kind.KIND, identifier] = title_of(document)
+    return found
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Filters that live in the address: what was asked, and the form that asks again."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -7,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from consenso.core.record import earliest
 from consenso.domain.ledger.queries import Listing
 from consenso.interfaces.ui.components import (
     Download,
@@ -40,6 +42,16 @@ class Asked:
         """Return a value as a year, or None where it is none."""
         value = self.value(name)
         return int(value) if value.isascii() and value.isdecimal() and len(value) == 4 else None
+
+    def day(self, name: str = "on") -> dt.date | None:
+        """Return a value as the first day that it may mean (2021-12-03, 2021-12, 2021), or None where it is none."""
+        value = self.value(name)
+        if not value.isascii():
+            return None
+        try:
+            return earliest(value)
+        except (ValueError, TypeError):
+            return None
 
     @property
     def page(self) -> int:
@@ -77,6 +89,11 @@ def select(
         options=tuple(Option(value, words, is_chosen=value == here) for value, words in options),
         any_label=any_label or gettext("All"),
     )
+
+
+def words(name: str, label: str, value: str) -> FilterField:
+    """Return a field that takes words, with those that stand in it."""
+    return FilterField(name=name, label=label, kind="text", value=value)
 
 
 def form(asked: Asked, *fields: FilterField) -> FilterForm:

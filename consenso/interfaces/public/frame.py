@@ -65,6 +65,10 @@ class Frame:
     def home(self) -> str:
         return f"/{self.language}/{self.slug}/"
 
+    def page_of(self, kind: str, identifier: str) -> str:
+        """Return the address of an object of any kind; the forum's has no id."""
+        return self.section("forum") if kind == "forum" else self.address(kind, identifier)
+
     def section(self, name: str) -> str:
         """Return the address of a section that is not of one kind of object: compare, map, changes."""
         return f"{self.home}{name}/"
@@ -120,6 +124,7 @@ class Frame:
         json_ld: str = "",
         search_words: str = "",
         is_indexed: bool = True,
+        cited_as: str = "",
     ) -> Shell:
         """Return what base.html shows around a page. `trail`: (label, address) of the pages above, the forum left out."""
         name = self.say(self.forum.name)
@@ -141,7 +146,7 @@ class Frame:
             ledger_head=self.head.digest,
             feed_address=feed,
             json_ld=json_ld,
-            citation=self._citation(title, name),
+            citation=self._citation(cited_as or title, name),
             breadcrumbs=above if trail else (),
             is_indexed=is_indexed,
         )

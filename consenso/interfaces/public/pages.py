@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from consenso.interfaces.public.differences import Difference
 from consenso.interfaces.ui.components import (
+    Card,
     Claim,
     Download,
     Fact,
@@ -59,6 +61,70 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class NameColumn:
+    """A list of names under a small heading, beside others; an empty address is no link."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A number in a grid: '' for no address; `level` is how dark it is, 0 to 5."""
+
+    text: str
+    address: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row of a grid, with a link of its own."""
+
+    label: str
+    address: str
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Numbers by row and column, each leading to what it counts."""
+
+    identifier: str
+    caption: str
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedObject:
+    """What an entry of the ledger did to one object."""
+
+    what: str  # added, changed, removed
+    kind: str
+    title: Mapping[str, str]
+    address: str  # of the object, or of the entry in an object's history; '' for none
+    history: str  # '' where this is the history
+    when: str  # '' where all is of one moment
+    digest: str  # '' for what was removed
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRow:
+    """How one state stands to an initiative."""
+
+    state: str
+    address: str  # '' for a state without a page
+    when: str
+    remarks: tuple[Mapping[str, str], ...]
+    figures: tuple[str, ...]
+    confidence: str
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A part of a page under a heading. `identifier` is its anchor, unique on the page."""
 
@@ -81,6 +147,22 @@ class ObjectPage:
     sections: tuple[Section, ...]
     notes: tuple[SourceNote, ...]
     downloads: tuple[Download, ...]
+    history: str = ""  # address of what the ledger remembers of it
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """A page that is neither one object nor a list: a comparison, a map, a page about the record."""
+
+    shell: Shell
+    heading: str
+    sections: tuple[Section, ...]
+    lead: str = ""
+    form: FilterForm | None = None
+    before: tuple[Block, ...] = ()  # between the form and the first section
+    pagination: Pagination | None = None
+    downloads: tuple[Download, ...] = ()
+    notes: tuple[SourceNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +220,16 @@ def sentence(words: str) -> Block:
     return Block("sentence", words)
 
 
+def sentences(*words: str) -> Block:
+    """Return a block of paragraphs of the platform's own."""
+    return Block("sentences", words)
+
+
+def terms(*found: tuple[str, str]) -> Block:
+    """Return a block of words and what they mean."""
+    return Block("terms", found)
+
+
 def computed(words: str) -> Block:
     """Return a block that says how figures were computed."""
     return Block("computed", words)
@@ -146,3 +238,28 @@ def computed(words: str) -> Block:
 def chart(found: Any, data_address: str = "") -> Block:
     """Return a block with a chart and the address of its data."""
     return Block("chart", {"chart": found, "data_address": data_address})
+
+
+def columns(*found: NameColumn) -> Block:
+    """Return a block of lists of names side by side."""
+    return Block("columns", found)
+
+
+def callout(heading: str, text: str, tone: str = "note") -> Block:
+    """Return a block with a remark that must not be missed."""
+    return Block("callout", {"tone": tone, "heading": heading, "text": text})
+
+
+def cards(*found: Card) -> Block:
+    """Return a block of ways in to pages."""
+    return Block("cards", found)
+
+
+def empty(heading: str, text: str) -> Block:
+    """Return a block that stands where there is nothing to show."""
+    return Block("empty", {"heading": heading, "text": text})
+
+
+def downloads(*found: Download) -> Block:
+    """Return a block of files to take away."""
+    return Block("downloads", found)

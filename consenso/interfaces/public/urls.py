@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, path, re_path
 
+from consenso.interfaces.public.around_urls import urlpatterns as around
 from consenso.interfaces.public.views import (
+    areas,
     briefs,
     commitments,
     deliveries,
     meetings,
     search,
+    statements,
     texts,
 )
 
@@ -15,14 +18,15 @@ from consenso.interfaces.public.views import (
 _BRIEFED = r"(?P<forum>[-\w]+)/(?P<section>meetings|texts|areas|states)/(?P<identifier>[-\w]+)"
 
 urlpatterns: list[URLPattern] = [
+    *around,
     path("<slug:forum>/meetings/", meetings.meeting_list, name="meetings"),
     path("<slug:forum>/meetings/<slug:identifier>/", meetings.meeting_page, name="meeting"),
-    path("<slug:forum>/statements/", meetings.statement_list, name="statements"),
-    path("<slug:forum>/statements/<slug:identifier>/", meetings.statement_page, name="statement"),
+    path("<slug:forum>/statements/", statements.statement_list, name="statements"),
+    path("<slug:forum>/statements/<slug:identifier>/", statements.statement_page, name="statement"),
     path("<slug:forum>/texts/", texts.text_list, name="texts"),
     path("<slug:forum>/texts/<slug:identifier>/", texts.text_page, name="text"),
-    path("<slug:forum>/areas/", commitments.area_list, name="areas"),
-    path("<slug:forum>/areas/<slug:identifier>/", commitments.area_page, name="area"),
+    path("<slug:forum>/areas/", areas.area_list, name="areas"),
+    path("<slug:forum>/areas/<slug:identifier>/", areas.area_page, name="area"),
     path("<slug:forum>/commitments/", commitments.commitment_list, name="commitments"),
     path(
         "<slug:forum>/commitments/<slug:identifier>/",

@@ -1,35 +1,35 @@
-"""Key areas and commitments: what was promised, and what was done about it."""
+"""Commitments: what was promised, and what was done about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from consenso.core import locale as shown
-from consenso.core.record import Commitment, Initiative, Words, Years
+from consenso.core.record import Commitment, Words
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
 from consenso.domain.meetings import queries as meetings
-from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import RELATION
 from consenso.domain.texts import queries as texts
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.frame import Frame, Notes, partial, reads
 from consenso.interfaces.public.pages import (
     Block,
-    Link,
     ListPage,
     ObjectPage,
     Section,
     computed,
-    links,
     passage,
     sentence,
 )
-from consenso.interfaces.public.takeaway import brief_downloads
+from consenso.interfaces.public.quantities import TONES, done, measured, period, quantity
 from consenso.interfaces.public.views.meetings import years
 from consenso.interfaces.ui.components import Cell, Column, Fact, FilterField, Table
+
+# More commitments than these do not stand on one page; the rest is one click away.
+SHOWN = 500
 
 
 @reads
@@ -47,7 +47,7 @@ def commitment_list(request: HttpRequest, frame: Frame) -> HttpResponse:
         is_quantified=quantified,
         page=asked.page,
     )
-    places = _places(frame)
+    places = places_of(frame, commitments.commitments_per_text(frame.slug))
     form = filters.form(asked, *_fields(frame, asked, places))
     lead = gettext("What was promised: who to whom, how much, by when, and in which text.")
     page = ListPage(
@@ -70,7 +70,6 @@ def commitment_list(request: HttpRequest, frame: Frame) -> HttpResponse:
 
 
 def _fields(frame: Frame, asked: filters.Asked, places: Mapping[str, Words]) -> list[FilterField]:
-    held = commitments.commitments_per_text(frame.slug)
     return [
         filters.select(
             asked,
@@ -82,7 +81,7 @@ def _fields(frame: Frame, asked: filters.Asked, places: Mapping[str, Words]) -> 
             asked,
             "text",
             gettext("Promised in"),
-            [(one, frame.say(words)) for one, words in places.items() if one in held],
+            [(one, frame.say(words)) for one, words in places.items()],
         ),
         filters.select(
             asked,
@@ -100,12 +99,10 @@ def _fields(frame: Frame, asked: filters.Asked, places: Mapping[str, Words]) -> 
             gettext("Quantity"),
             [("yes", gettext("names a quantity")), ("no", gettext("names none"))],
         ),
-        filters.select(asked, "year", gettext("For the year"), years(_period_years())),
+        filters.select(
+            asked, "year", gettext("For the year"), years(commitments.period_years(frame.slug))
+        ),
     ]
-
-
-def _period_years() -> tuple[int, ...]:
-    return tuple(range(2030, 2010, -1))
 
 
 def party_choices(frame: Frame) -> list[tuple[str, str]]:
@@ -113,12 +110,13 @@ def party_choices(frame: Frame) -> list[tuple[str, str]]:
     return sorted(names, key=lambda pair: shown.sort_key(pair[1], frame.language))
 
 
-def _places(frame: Frame) -> dict[str, Words]:
-    """Return what texts and statements are called, by id, in the order of their dates."""
+def places_of(frame: Frame, identifiers: Iterable[str]) -> dict[str, Words]:
+    """Return what these texts and statements are called, by id, in the order of their dates. Two queries."""
+    wanted = tuple(identifiers)
     dated: list[tuple[str, str, Words]] = [
-        (text.date, text.id, text.title) for text in texts.texts(frame.slug, per_page=1000).items
+        (text.date, text.id, text.title) for text in texts.texts_by_id(frame.slug, wanted).values()
     ]
-    for one in meetings.statements(frame.slug, per_page=1000).items:
+    for one in meetings.statements_by_id(frame.slug, wanted).values():
         name: Words = {frame.tag: f"{one.who}, {frame.date(one.date)}"}
         dated.append((one.date, one.id, name))
     return {identifier: words for _, identifier, words in sorted(dated, key=lambda row: row[:2])}
@@ -153,48 +151,6 @@ def _table(frame: Frame, items: Sequence[Commitment], places: Mapping[str, Words
     )
 
 
-def quantity(frame: Frame, commitment: Commitment) -> str:
-    """Return how much was promised, in short words; '' where no quantity is named."""
-    if commitment.quantity is None:
-        return ""
-    return measured(frame, commitment.quantity, commitment.unit, commitment.currency)
-
-
-def measured(frame: Frame, value: int | float, unit: Words | None, currency: str | None) -> str:
-    """Return a number with what it counts, money in short words."""
-    number = (
-        shown.compact_amount(value, currency, frame.language)
-        if currency
-        else shown.number(value, frame.language)
-    )
-    return f"{number} {frame.say(unit)}".strip()
-
-
-def period(years: Years | None) -> str:
-    """Return for when a promise is, in words."""
-    if years is None:
-        return gettext("no period given")
-    if years.standing:
-        return gettext("standing")
-    if years.to is None:
-        return gettext("from %(year)s") % {"year": years.from_}
-    if years.from_ is None or years.from_ == years.to:
-        return str(years.to)
-    return f"{years.from_}–{years.to}"
-
-
-def done(relations: Sequence[str]) -> str:
-    """Return in a few words what the record holds on a promise; never a verdict of its own."""
-    if not relations:
-        return gettext("nothing reported")
-    return ngettext("%(number)s fact", "%(number)s facts", len(relations)) % {
-        "number": len(relations)
-    }
-
-
-TONES = {"fulfils": "done", "progress": "partial", "contradicts": "disputed", "": "open"}
-
-
 @reads
 def commitment_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
     commitment = commitments.commitment(frame.slug, identifier)
@@ -215,6 +171,7 @@ def commitment_page(request: HttpRequest, frame: Frame, identifier: str) -> Http
         sections=(_answers(frame, commitment, notes), *_notes(commitment)),
         notes=notes.listed(),
         downloads=(),
+        history=frame.history("commitment", commitment.id),
     )
     return render(request, "public/object.html", {"page": page})
 
@@ -316,121 +273,3 @@ def _notes(commitment: Commitment) -> tuple[Section, ...]:
     if commitment.note is None:
         return ()
     return (Section("notes", gettext("Notes"), (passage(commitment.note),)),)
-
-
-@reads
-def area_list(request: HttpRequest, frame: Frame) -> HttpResponse:
-    asked = filters.asked(request)
-    counted = commitments.commitments_per_area(frame.slug)
-    held = commitments.areas(frame.slug)
-    lead = gettext(
-        "Key areas of cooperation, with the themes of the Sustainable Development Goals that they touch. The grouping is ours."
-    )
-    page = ListPage(
-        shell=frame.shell(
-            gettext("Key areas"), section="areas", description=lead, feed=filters.feed(asked)
-        ),
-        heading=gettext("Key areas"),
-        lead=lead,
-        form=None,
-        before=(),
-        table=Table(
-            caption=gettext("Key areas"),
-            columns=(
-                Column(gettext("Key area")),
-                Column(gettext("Commitments"), is_number=True),
-                Column(gettext("Sustainable Development Goals")),
-            ),
-            rows=tuple(
-                (
-                    Cell(frame.say(area.name), frame.address("area", area.id)),
-                    Cell(
-                        str(counted.get(area.id, 0)),
-                        f"{frame.address('commitment')}?area={area.id}",
-                        is_number=True,
-                    ),
-                    Cell(", ".join(str(goal) for goal in area.sdgs)),
-                )
-                for area in held
-            ),
-        ),
-        pagination=filters.whole(len(held), asked),
-        downloads=filters.downloads(asked, forum=frame.slug, section="areas", filters=None),
-        feed=filters.feed(asked),
-    )
-    return render(request, "public/list.html", {"page": page})
-
-
-@reads
-def area_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
-    area = commitments.area(frame.slug, identifier)
-    found = commitments.commitments(frame.slug, area=identifier, per_page=1000).items
-    answered = delivery.relations_per_commitment(frame.slug)
-    places = _places(frame)
-    gdi = {
-        entry.id: frame.say(entry.name)
-        for initiative in _initiatives(frame)
-        for entry in initiative.priority_areas
-    }
-    sections = []
-    for place, words in places.items():
-        mine = [one for one in found if one.text == place]
-        if mine:
-            sections.append(
-                Section(
-                    f"in-{place}",
-                    frame.say(words),
-                    (
-                        links(
-                            tuple(
-                                Link(
-                                    frame.say(one.paraphrase),
-                                    frame.address("commitment", one.id),
-                                    line=done(answered.get(one.id, ())),
-                                    language=frame.tag_of(one.paraphrase),
-                                )
-                                for one in mine
-                            )
-                        ),
-                    ),
-                )
-            )
-    rows = [
-        Fact(
-            gettext("Commitments"), str(len(found)), f"{frame.address('commitment')}?area={area.id}"
-        ),
-        Fact(
-            gettext("With facts on what was done"),
-            str(sum(1 for one in found if one.id in answered)),
-        ),
-        Fact(gettext("Sustainable Development Goals"), ", ".join(str(goal) for goal in area.sdgs)),
-        Fact(
-            gettext("Global Development Initiative"),
-            shown.listed([gdi.get(one, one) for one in area.gdi], frame.language),
-        ),
-        Fact(
-            gettext("Topics"),
-            shown.listed([frame.term("topics", one) for one in area.topics], frame.language),
-        ),
-    ]
-    page = ObjectPage(
-        shell=frame.shell(
-            frame.say(area.name),
-            section="areas",
-            trail=((gettext("Key areas"), frame.address("area")),),
-        ),
-        kicker=gettext("Key area"),
-        heading=area.name,
-        is_states_words=False,
-        subheading=None,
-        confidence=area.confidence,
-        facts=tuple(fact for fact in rows if fact.detail),
-        sections=tuple(sections),
-        notes=(),
-        downloads=brief_downloads(frame, "area", area.id),
-    )
-    return render(request, "public/object.html", {"page": page})
-
-
-def _initiatives(frame: Frame) -> tuple[Initiative, ...]:
-    return parties.initiatives(frame.slug, kind="initiative")

@@ -22,7 +22,8 @@ from consenso.interfaces.public.pages import (
     passage,
     sentence,
 )
-from consenso.interfaces.public.views.commitments import TONES, measured, party_choices
+from consenso.interfaces.public.quantities import TONES, measured
+from consenso.interfaces.public.views.commitments import party_choices
 from consenso.interfaces.public.views.meetings import years
 from consenso.interfaces.ui.components import Cell, Claim, Column, Fact, Table
 
@@ -123,6 +124,7 @@ def delivery_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRe
         sections=tuple(_sections(frame, one, marks)),
         notes=notes.listed(),
         downloads=(),
+        history=frame.history("delivery", one.id),
     )
     return render(request, "public/object.html", {"page": page})
 

@@ -1,14 +1,14 @@
-"""Meetings and statements."""
+"""Meetings: when, where, who took part as published, what was said and adopted."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from consenso.core import locale as shown
-from consenso.core.record import Meeting, Statement, Words
+from consenso.core.record import Meeting, Words
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.meetings import queries as meetings
-from consenso.domain.record.labels import MEETING_KIND, MODE, STATEMENT_KIND, Labels
+from consenso.domain.record.labels import MEETING_KIND, MODE, Labels
 from consenso.domain.texts import queries as texts
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.frame import Frame, Notes, reads
@@ -152,6 +152,7 @@ def meeting_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRes
         sections=tuple(_meeting_sections(frame, meeting, notes)),
         notes=notes.listed(),
         downloads=brief_downloads(frame, "meeting", meeting.id),
+        history=frame.history("meeting", meeting.id),
     )
     return render(request, "public/object.html", {"page": page})
 
@@ -183,11 +184,11 @@ def _meeting_facts(frame: Frame, meeting: Meeting, marks: tuple[int, ...]) -> tu
 def _meeting_sections(frame: Frame, meeting: Meeting, notes: Notes) -> list[Section]:
     return [
         *_taking_part(meeting, frame),
-        *_said(gettext("Theme in other wordings"), "wordings", _variants(meeting)),
-        *_said(gettext("Outcome"), "outcome", [meeting.outcome]),
+        *said(gettext("Theme in other wordings"), "wordings", _variants(meeting)),
+        *said(gettext("Outcome"), "outcome", [meeting.outcome]),
         *_statements(frame, meeting),
         *_texts(frame, meeting),
-        *_said(
+        *said(
             gettext("Notes"), "notes", [meeting.note, meeting.start_note, *meeting.discrepancies]
         ),
     ]
@@ -197,7 +198,8 @@ def _variants(meeting: Meeting) -> list[Words | None]:
     return [{variant.language: variant.text} for variant in meeting.theme_variants]
 
 
-def _said(heading: str, identifier: str, words: list[Words | None]) -> list[Section]:
+def said(heading: str, identifier: str, words: list[Words | None]) -> list[Section]:
+    """Return a section of what the record says under a heading; none where it says nothing."""
     found = [one for one in words if one]
     if not found:
         return []
@@ -300,145 +302,3 @@ def n_commitments(number: int) -> str:
         "The record holds %(number)s commitments of it.",
         number,
     ) % {"number": number}
-
-
-@reads
-def statement_list(request: HttpRequest, frame: Frame) -> HttpResponse:
-    asked = filters.asked(request)
-    found = meetings.statements(
-        frame.slug,
-        meeting=asked.value("meeting"),
-        state=asked.value("state"),
-        kind=asked.value("kind"),
-        year=asked.year(),
-        page=asked.page,
-    )
-    form = filters.form(
-        asked,
-        filters.select(asked, "kind", gettext("Kind"), labelled(STATEMENT_KIND)),
-        filters.select(asked, "state", gettext("State"), states(frame)),
-        filters.select(asked, "year", gettext("Year"), years(meetings.statement_years(frame.slug))),
-    )
-    lead = gettext("Speeches, letters and remarks: who, in what capacity, and the points made.")
-    page = ListPage(
-        shell=frame.shell(
-            gettext("Statements"), section="statements", description=lead, feed=filters.feed(asked)
-        ),
-        heading=gettext("Statements"),
-        lead=lead,
-        form=form,
-        before=(),
-        table=_statement_table(frame, found.items),
-        pagination=filters.pages(asked, found, form),
-        downloads=filters.downloads(asked, forum=frame.slug, section="statements", filters=form),
-        feed=filters.feed(asked),
-    )
-    return render(request, "public/list.html", {"page": page})
-
-
-def _statement_table(frame: Frame, items: tuple[Statement, ...]) -> Table:
-    return Table(
-        caption=gettext("Statements, by date"),
-        columns=tuple(
-            Column(label)
-            for label in (
-                gettext("Who"),
-                gettext("Capacity"),
-                gettext("Date"),
-                gettext("Kind"),
-            )
-        ),
-        rows=tuple(
-            (
-                Cell(statement.who, frame.address("statement", statement.id)),
-                Cell(frame.say(statement.capacity), language=frame.tag_of(statement.capacity)),
-                Cell(frame.date(statement.date)),
-                Cell(str(STATEMENT_KIND[statement.kind])),
-            )
-            for statement in items
-        ),
-    )
-
-
-@reads
-def statement_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
-    statement = meetings.statement(frame.slug, identifier)
-    notes = Notes(frame)
-    marks = notes.mark(statement.sources)
-    promised = commitments.commitments(frame.slug, text=identifier, per_page=500).items
-    sections = [
-        Section(
-            "points",
-            gettext("Points made, in our words"),
-            (points(tuple(Said(point, marks) for point in statement.points)),),
-        )
-    ]
-    if promised:
-        sections.append(
-            Section(
-                "commitments",
-                gettext("What it promised"),
-                (
-                    links(
-                        tuple(
-                            Link(
-                                frame.say(one.paraphrase),
-                                frame.address("commitment", one.id),
-                                language=frame.tag_of(one.paraphrase),
-                            )
-                            for one in promised
-                        )
-                    ),
-                ),
-            )
-        )
-    sections += _said(gettext("Notes"), "notes", [statement.note, statement.date_note])
-    page = ObjectPage(
-        shell=frame.shell(
-            f"{statement.who}, {frame.date(statement.date)}",
-            section="statements",
-            trail=((gettext("Statements"), frame.address("statement")),),
-        ),
-        kicker=str(STATEMENT_KIND[statement.kind]),
-        heading=statement.title or {"en": statement.who} | {frame.tag: statement.who},
-        is_states_words=statement.title is not None,
-        subheading=None,
-        confidence=statement.confidence,
-        facts=_statement_facts(frame, statement, marks),
-        sections=tuple(sections),
-        notes=notes.listed(),
-        downloads=(),
-    )
-    return render(request, "public/object.html", {"page": page})
-
-
-def _statement_facts(
-    frame: Frame, statement: Statement, marks: tuple[int, ...]
-) -> tuple[Fact, ...]:
-    rows = [
-        Fact(gettext("Who"), statement.who, sources=marks),
-        Fact(
-            gettext("Capacity"),
-            frame.say(statement.capacity),
-            language=frame.tag_of(statement.capacity),
-        ),
-        Fact(gettext("State"), frame.party(statement.state), frame.party_address(statement.state)),
-        Fact(gettext("Date"), frame.date(statement.date)),
-        Fact(gettext("Mode"), str(MODE[statement.mode])),
-        Fact(
-            gettext("Occasion"),
-            frame.say(statement.occasion),
-            language=frame.tag_of(statement.occasion),
-        ),
-    ]
-    if statement.meeting:
-        held = meetings.meetings_by_id(frame.slug, (statement.meeting,))[statement.meeting]
-        rows.append(
-            Fact(
-                gettext("Meeting"),
-                frame.say(held.name),
-                frame.address("meeting", held.id),
-                frame.tag_of(held.name),
-            )
-        )
-    return tuple(rows)

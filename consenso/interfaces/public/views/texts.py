@@ -27,9 +27,10 @@ from consenso.interfaces.public.pages import (
     points,
     sentence,
 )
+from consenso.interfaces.public.quantities import done, period, quantity
 from consenso.interfaces.public.structured import text_json_ld
 from consenso.interfaces.public.takeaway import brief_downloads
-from consenso.interfaces.public.views.commitments import done, period, quantity
+from consenso.interfaces.public.views.commitments import SHOWN
 from consenso.interfaces.public.views.meetings import labelled, n_commitments, years
 from consenso.interfaces.ui.components import Cell, Column, Fact, Table
 from consenso.interfaces.ui.pages import LANGUAGES
@@ -120,6 +121,7 @@ def text_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRespon
         sections=tuple(_sections(frame, text)),
         notes=notes.listed(),
         downloads=brief_downloads(frame, "text", text.id),
+        history=frame.history("text", text.id),
     )
     return render(request, "public/object.html", {"page": page})
 
@@ -215,7 +217,8 @@ def _edition(frame: Frame, language: str, *, official: bool) -> str:
 
 
 def _promises(frame: Frame, text: Text) -> Section:
-    found = commitments.commitments(frame.slug, text=text.id, per_page=1000).items
+    listed = commitments.commitments(frame.slug, text=text.id, per_page=SHOWN)
+    found = listed.items
     answered = delivery.relations_per_commitment(frame.slug)
     if not found:
         return Section("commitments", gettext("Commitments"), (sentence(n_commitments(0)),))
@@ -233,5 +236,12 @@ def _promises(frame: Frame, text: Text) -> Section:
     return Section(
         "commitments",
         gettext("Commitments"),
-        (sentence(n_commitments(len(found))), links(rows)),
+        (sentence(n_commitments(listed.total)), links(rows), *_more(frame, text, listed.total)),
     )
+
+
+def _more(frame: Frame, text: Text, total: int) -> tuple[Block, ...]:
+    if total <= SHOWN:
+        return ()
+    label = gettext("All %(number)s in the list") % {"number": total}
+    return (links((Link(label, f"{frame.address('commitment')}?text={text.id}"),)),)

@@ -1,0 +1,45 @@
+"""Addresses of first pages, parties, comparisons, sources, the ledger, and of what explains them."""
+
+from django.urls import URLPattern, path
+
+from consenso.interfaces.public.views import (
+    about,
+    bloc_comparison,
+    blocs,
+    changes,
+    explained,
+    forum,
+    home,
+    initiatives,
+    plan_comparison,
+    sources,
+    states,
+)
+
+urlpatterns: list[URLPattern] = [
+    path("", home.forums, name="forums"),
+    path("about/", about.about, name="about"),
+    path("licence/", about.licence, name="licence"),
+    path("accessibility/", about.accessibility, name="accessibility"),
+    path("<slug:forum>/", home.home, name="home"),
+    path("<slug:forum>/forum/", forum.forum_page, name="forum"),
+    path("<slug:forum>/states/", states.state_list, name="states"),
+    path("<slug:forum>/states/<slug:identifier>/", states.state_page, name="state"),
+    path("<slug:forum>/blocs/", blocs.bloc_list, name="blocs"),
+    path("<slug:forum>/blocs/compare/", bloc_comparison.comparison, name="blocs_compared"),
+    path("<slug:forum>/blocs/<slug:identifier>/", blocs.bloc_page, name="bloc"),
+    path("<slug:forum>/initiatives/", initiatives.initiative_list, name="initiatives"),
+    path(
+        "<slug:forum>/initiatives/<slug:identifier>/",
+        initiatives.initiative_page,
+        name="initiative",
+    ),
+    path("<slug:forum>/compare/", plan_comparison.comparison, name="plans_compared"),
+    path("<slug:forum>/sources/", sources.source_list, name="sources"),
+    path("<slug:forum>/sources/<slug:identifier>/", sources.source_page, name="source"),
+    path("<slug:forum>/changes/", changes.changes, name="changes"),
+    path("<slug:forum>/changes/<int:number>/", changes.entry, name="change"),
+    path("<slug:forum>/methods/", explained.methods, name="methods"),
+    path("<slug:forum>/data/", explained.data, name="data"),
+    path("<slug:forum>/feeds/", explained.feeds, name="feeds"),
+]

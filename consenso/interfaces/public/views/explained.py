@@ -1,0 +1,324 @@
+"""Pages that explain a forum's record: how figures are computed, the record as data, feeds."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from consenso.domain.record.labels import CONFIDENCE, KINDS, RELATION
+from consenso.interfaces.public.frame import SECTION_OF, Frame, reads
+from consenso.interfaces.public.pages import (
+    DocumentPage,
+    Link,
+    Section,
+    downloads,
+    links,
+    sentence,
+    sentences,
+    terms,
+)
+from consenso.interfaces.ui.components import Download
+
+# The files of a record, in the order of the life of a promise.
+FILES = (
+    "forum",
+    "states",
+    "blocs",
+    "initiatives",
+    "meetings",
+    "statements",
+    "texts",
+    "areas",
+    "commitments",
+    "deliveries",
+)
+
+
+def _document(
+    request: HttpRequest,
+    frame: Frame,
+    heading: str,
+    lead: str,
+    sections: tuple[Section, ...],
+    section: str = "",
+) -> HttpResponse:
+    page = DocumentPage(
+        shell=frame.shell(heading, section=section, description=lead),
+        heading=heading,
+        lead=lead,
+        sections=sections,
+    )
+    return render(request, "public/document.html", {"page": page})
+
+
+@reads
+def methods(request: HttpRequest, frame: Frame) -> HttpResponse:
+    lead = gettext(
+        "What is counted and what is not, how sure the record is of what it says, and what it does not hold."
+    )
+    sections = (
+        _section("record", gettext("What the record is"), _what_it_is()),
+        Section(
+            "confidence",
+            gettext("Confidence"),
+            (
+                sentence(gettext("Every entry of the record says how sure it is of what it says.")),
+                terms(
+                    (
+                        str(CONFIDENCE["high"]),
+                        gettext("It stands in one of the sources named."),
+                    ),
+                    (
+                        str(CONFIDENCE["medium"]),
+                        gettext("It is likely, and may be wrong in a detail."),
+                    ),
+                    (
+                        str(CONFIDENCE["low"]),
+                        gettext("It may be wrong as a whole; look for a source before you use it."),
+                    ),
+                ),
+            ),
+        ),
+        Section(
+            "relations",
+            gettext("How a fact stands to a commitment"),
+            (
+                sentences(*_on_relations()),
+                terms(
+                    (
+                        str(RELATION["fulfils"]),
+                        gettext("The fact by itself is what was promised, or more than that."),
+                    ),
+                    (
+                        str(RELATION["progress"]),
+                        gettext(
+                            "The fact is a part of what was promised, or a step on the way to it."
+                        ),
+                    ),
+                    (
+                        str(RELATION["contradicts"]),
+                        gettext("The fact cannot stand together with what was promised."),
+                    ),
+                    (
+                        str(RELATION[""]),
+                        gettext(
+                            "The two are on the same matter, and do not decide by themselves how they stand."
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        _section("figures", gettext("Figures"), _on_figures()),
+        _section("dates", gettext("Dates and periods"), _on_dates()),
+        _section("disputed", gettext("What sources say differently"), _on_disputed()),
+        _section("languages", gettext("Languages"), _on_languages()),
+        _section("holes", gettext("What the record does not hold"), _on_holes()),
+        Section(
+            "memory",
+            gettext("Memory"),
+            (
+                sentences(
+                    gettext(
+                        "Each change of the record is one entry of a ledger, chained to the one before by its hash. The number of the last entry is the revision, which stands at the foot of every page and in every citation."
+                    ),
+                    gettext(
+                        "Pages are made from one revision and kept until the next. Where a page depends on a day, it names the day."
+                    ),
+                ),
+                links((Link(gettext("All changes to the record"), frame.section("changes")),)),
+            ),
+        ),
+    )
+    return _document(request, frame, gettext("How the figures are computed"), lead, sections)
+
+
+def _section(identifier: str, heading: str, found: tuple[str, ...]) -> Section:
+    return Section(identifier, heading, (sentences(*found),))
+
+
+def _what_it_is() -> tuple[str, ...]:
+    return (
+        gettext(
+            "The record holds facts in our own words, each with the addresses at which they were seen. It points to the official texts; it does not replace them."
+        ),
+        gettext(
+            "A commitment is one promise, taken from a text or a statement: who, to whom, what, how much, by when. A delivery is one dated fact on what was then done. Both are paraphrased."
+        ),
+        gettext(
+            "Key areas, kinds and topics are our own grouping of what the texts say. The links of areas to the Sustainable Development Goals are ours as well."
+        ),
+        gettext(
+            "An entry that names no source rests on general knowledge; its page says so, and its confidence is not high."
+        ),
+    )
+
+
+def _on_relations() -> tuple[str, ...]:
+    return (
+        gettext(
+            "Which facts speak to which commitments is our own reading. It is set only where the commitment and the fact, laid side by side, decide it; otherwise it is left open."
+        ),
+        gettext(
+            "The site gives no verdict on a commitment as a whole. It lists the facts, each with its date and its source."
+        ),
+    )
+
+
+def _on_figures() -> tuple[str, ...]:
+    return (
+        gettext(
+            "Counts are counts of entries of this record, at the revision shown. They are not counts of all that happened."
+        ),
+        gettext(
+            "Money and numbers are kept in whole units as published, and shown in short words; the full figure stands on the page of the entry. Currencies are not converted."
+        ),
+        gettext(
+            "Quantities of several promises, and figures of several facts, are never added up: one may be a part of another."
+        ),
+        gettext(
+            "A promised quantity and a reported figure are set side by side only if they have the same unit and the same currency, and if the fact fulfils the promise or shows progress. No share or percentage is computed."
+        ),
+        gettext(
+            "“Nothing reported” means that the record holds no fact on the commitment. It does not mean that nothing was done."
+        ),
+    )
+
+
+def _on_dates() -> tuple[str, ...]:
+    return (
+        gettext(
+            "Dates are kept as precisely as they were published: a year, a month or a day. They are calendar days at the place of the event; moments of the ledger are in UTC."
+        ),
+        gettext(
+            "For sorting, for filters and for membership on a day, a date of which only the year or the month is known counts as its first day."
+        ),
+        gettext("Periods of plans and commitments are in whole years, both ends included."),
+        gettext(
+            "The plan in force is the plan whose years hold the day named beside it; where two do, the later one."
+        ),
+    )
+
+
+def _on_disputed() -> tuple[str, ...]:
+    return (
+        gettext(
+            "Where sources publish different figures for the same thing, all of them are shown side by side, each with who said it. They are not averaged, and none is preferred."
+        ),
+        gettext(
+            "Names of states, and standings in blocs that are disputed, follow the record, which names its sources. Memberships are kept in periods, so that they can be read for any day."
+        ),
+    )
+
+
+def _on_languages() -> tuple[str, ...]:
+    return (
+        gettext(
+            "Facts are shown in the reader’s language where the record has them in it, else in English, else in the first language it has. Words in another language than the page’s are marked as such."
+        ),
+        gettext("Translations of the facts are ours, not those of the parties."),
+    )
+
+
+def _on_holes() -> tuple[str, ...]:
+    return (
+        gettext(
+            "The record is not complete. A plan may hold more commitments than the record does; paragraph numbers and sections are given where they were seen, and a commitment says how its section is known."
+        ),
+        gettext(
+            "A hole is left as a hole: what is not known is shown as not known, and nothing is guessed to fill it."
+        ),
+    )
+
+
+@reads
+def data(request: HttpRequest, frame: Frame) -> HttpResponse:
+    base = f"/data/{frame.slug}"
+    api = f"/api/v1/{frame.slug}"
+    lead = gettext(
+        "Everything on this site can be taken away, checked and used elsewhere; anyone may keep a copy."
+    )
+    whole = (
+        Download(
+            gettext("The whole record, as tables and files with a description"),
+            f"{base}/record.zip",
+            "ZIP",
+        ),
+        Download(gettext("The whole record as one database"), f"{base}/record.sqlite3", "SQLite"),
+        Download(gettext("Catalogue of the data (DCAT)"), "/data/catalog.jsonld", "JSON-LD"),
+    )
+    files = tuple(Download(f"{name}.yaml", f"{base}/{name}.yaml", "YAML") for name in FILES)
+    lists = tuple(
+        Download(str(KINDS[kind]), f"{api}/{section}?format=csv", "CSV")
+        for kind, section in SECTION_OF.items()
+        if kind != "source"
+    )
+    sections = (
+        Section("whole", gettext("The whole record"), (downloads(*whole),)),
+        Section(
+            "files",
+            gettext("The files of the record"),
+            (
+                sentence(
+                    gettext(
+                        "These are the files from which the site was loaded, in one canonical form: loading them again gives the same record, byte for byte."
+                    )
+                ),
+                downloads(*files),
+            ),
+        ),
+        Section("lists", gettext("Lists as spreadsheets"), (downloads(*lists),)),
+        Section(
+            "programs",
+            gettext("For programs"),
+            (
+                links(
+                    (
+                        Link(gettext("The interface for programs, described"), "/api/v1/docs"),
+                        Link(
+                            gettext("Its description for programs (OpenAPI)"),
+                            "/api/v1/openapi.json",
+                        ),
+                        Link(gettext("Feeds and calendars"), frame.section("feeds")),
+                        Link(gettext("All changes to the record"), frame.section("changes")),
+                        Link(gettext("Licence of the data"), f"/{frame.language}/licence/"),
+                    )
+                ),
+            ),
+        ),
+    )
+    return _document(request, frame, gettext("Data"), lead, sections, "data")
+
+
+@reads
+def feeds(request: HttpRequest, frame: Frame) -> HttpResponse:
+    lead = gettext(
+        "A feed tells a news reader, or a program, what has changed in a list. The calendar holds the meetings."
+    )
+    atom = tuple(
+        Download(str(KINDS[kind]), f"{frame.address(kind)}feed.atom", "Atom")
+        for kind in SECTION_OF
+        if kind != "source"
+    )
+    calendar = Download(
+        gettext("Meetings, for a calendar"), f"{frame.address('meeting')}calendar.ics", "iCalendar"
+    )
+    sections = (
+        Section(
+            "feeds",
+            gettext("Feeds"),
+            (
+                sentence(
+                    gettext(
+                        "Each list has a feed; with filters on, the list links to the feed of those filters."
+                    )
+                ),
+                downloads(
+                    Download(
+                        gettext("All changes"), f"{frame.section('changes')}feed.atom", "Atom"
+                    ),
+                    *atom,
+                ),
+            ),
+        ),
+        Section("calendar", gettext("Calendar"), (downloads(calendar),)),
+    )
+    return _document(request, frame, gettext("Feeds and calendars"), lead, sections)
