@@ -248,7 +248,8 @@ def broken(forum: str) -> int | None:
             lines=lines,
             previous=previous,
         )
-        if not documents_hold or entry.number != number or entry.digest != stands:
+        in_chain = entry.number == number and entry.previous == previous
+        if not (documents_hold and in_chain and entry.digest == stands):
             return number
         previous = entry.digest
     return None
