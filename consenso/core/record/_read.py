@@ -196,6 +196,8 @@ _FIRST, _LAST = ("id",), ("confidence", "sources")
 
 
 def _without_empty(value: Any) -> Any:
+    if isinstance(value, dict) and "confidence" not in value:
+        return {key: _without_empty(part) for key, part in value.items() if part is not None}
     if isinstance(value, dict):
         between = [key for key in value if key not in {*_FIRST, *_LAST}]
         order = [key for key in (*_FIRST, *between, *_LAST) if value.get(key) is not None]

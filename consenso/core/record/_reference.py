@@ -66,7 +66,7 @@ that stands twice, and several documents in one file are refused.
 
 ## The canonical form
 
-`consenso export` writes a record in one form: fields in the order below, fields that are empty or at their default left out, languages in the order
+`consenso export` writes a record in one form: fields in the order below, fields that are not set left out, languages in the order
 {", ".join(f"`{tag}`" for tag in LANGUAGES)} and then by tag, one value a line, objects in the order given. Comments are
 not part of it. Reading the canonical form and writing it again gives the same bytes.
 
@@ -99,11 +99,17 @@ def _section(kind: type[Value], title: str, parts: list[type[Value]]) -> Iterato
     yield "| field | is | must be there | what it means |"
     yield "|---|---|---|---|"
     hints = get_type_hints(kind, include_extras=True)
-    for name, field in kind.model_fields.items():
+    for name in sorted(kind.model_fields, key=_written_order):
+        field = kind.model_fields[name]
         words = _words(hints[name], parts)
         required = "yes" if field.is_required() else ""
         yield f"| `{field.alias or name}` | {words} | {required} | {field.description} |"
     yield ""
+
+
+def _written_order(name: str) -> int:
+    """Return where a file writes a field: the id first, confidence and sources last, as `plain` has it."""
+    return {"id": -1, "confidence": 1, "sources": 2}.get(name, 0)
 
 
 def _words(hint: Any, parts: list[type[Value]]) -> str:
