@@ -1,0 +1,138 @@
+"""What is given with an object beside its document: where it is, and what others of the record say about it.
+
+For each kind one function takes the objects of a page and returns the further fields of each, by id.
+However many the objects are, the number of queries is the same.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from consenso.core.record import Bloc, Entity, Meeting, State, Statement, Text
+from consenso.domain.commitments import queries as commitments
+from consenso.domain.delivery import queries as delivery
+from consenso.domain.meetings import queries as meetings
+from consenso.domain.parties import queries as parties
+from consenso.interfaces.api.asked import WHOLE
+from consenso.interfaces.api.naming import api_url, page_url
+from consenso.interfaces.api.words import said
+
+Fields = Mapping[str, dict[str, Any]]
+Join = Callable[..., Fields]
+
+
+def places(forum: str, entity: Entity, *, language: str) -> dict[str, str]:
+    """Return the addresses of an object: of its page, and of itself in the API."""
+    return {
+        "url": page_url(forum, entity.KIND, entity.id, language=language or "en"),
+        "api_url": api_url(forum, entity.KIND, entity.id),
+    }
+
+
+def nothing(forum: str, items: Sequence[Entity], *, language: str) -> Fields:
+    return {one.id: {} for one in items}
+
+
+def of_meetings(forum: str, items: Sequence[Meeting], *, language: str) -> Fields:
+    """One query: the statements made at each."""
+    made: dict[str, list[str]] = {one.id: [] for one in items}
+    for statement in meetings.statements(forum, per_page=WHOLE).items:
+        if statement.meeting in made:
+            made[statement.meeting].append(statement.id)
+    return {identifier: {"statements": found} for identifier, found in made.items()}
+
+
+def of_places(forum: str, items: Sequence[Statement | Text], *, language: str) -> Fields:
+    """Two queries: how many commitments each text or statement holds, and where they are."""
+    counted = commitments.commitments_per_text(forum)
+    base = api_url(forum, "commitment")
+    return {
+        one.id: {
+            "n_commitments": counted.get(one.id, 0),
+            "commitments_url": f"{base}?text={one.id}",
+        }
+        for one in items
+    }
+
+
+def of_areas(forum: str, items: Sequence[Entity], *, language: str) -> Fields:
+    """One query: how many commitments each area has, and where they are."""
+    counted = commitments.commitments_per_area(forum)
+    base = api_url(forum, "commitment")
+    return {
+        one.id: {
+            "n_commitments": counted.get(one.id, 0),
+            "commitments_url": f"{base}?area={one.id}",
+        }
+        for one in items
+    }
+
+
+def of_states(forum: str, items: Sequence[State], *, language: str) -> Fields:
+    """Three queries: the memberships and presidencies of each state, and how often it is named."""
+    named = _named(forum)
+    fields: dict[str, dict[str, Any]] = {}
+    for state in items:
+        fields[state.id] = {"memberships": [], "presidencies": [], **named(state.id, state.iso2)}
+    codes = {state.iso2: state.id for state in items}
+    for bloc in parties.blocs(forum):
+        for membership in bloc.members:
+            period = {"bloc": bloc.id, **_without(membership, "states", language)}
+            for code in membership.states:
+                if code in codes:
+                    fields[codes[code]]["memberships"].append(period)
+        for presidency in bloc.presidencies:
+            if presidency.state in codes:
+                held = {"bloc": bloc.id, **_without(presidency, "state", language)}
+                fields[codes[presidency.state]]["presidencies"].append(held)
+    return fields
+
+
+def _without(value: Any, field: str, language: str) -> dict[str, Any]:
+    if language:
+        found = said(value, language)
+    else:
+        found = value.model_dump(mode="json", by_alias=True, exclude_none=True)
+    return {name: part for name, part in found.items() if name != field}
+
+
+def of_blocs(forum: str, items: Sequence[Bloc], *, language: str) -> Fields:
+    """Two queries: how often each bloc is named."""
+    named = _named(forum)
+    return {bloc.id: named(bloc.id, bloc.id) for bloc in items}
+
+
+def _named(forum: str) -> Callable[[str, str], dict[str, Any]]:
+    promised = commitments.commitments_per_party(forum)
+    delivered = delivery.deliveries_per_party(forum)
+
+    def named(identifier: str, code: str) -> dict[str, Any]:
+        return {
+            "n_commitments": promised.get(identifier, 0),
+            "n_deliveries": delivered.get(identifier, 0),
+            "commitments_url": f"{api_url(forum, 'commitment')}?party={code}",
+            "deliveries_url": f"{api_url(forum, 'delivery')}?party={code}",
+        }
+
+    return named
+
+
+def of_commitments(forum: str, items: Sequence[Entity], *, language: str) -> Fields:
+    """One query: the facts that answer each commitment, by date."""
+    answers = delivery.answers_to(forum, [one.id for one in items])
+    return {
+        one.id: {
+            "answers": [
+                {
+                    "delivery": answer.delivery.id,
+                    "relation": answer.relation or None,
+                    **({"date": said(answer.delivery.date, "en")} if answer.delivery.date else {}),
+                    "fact": said(answer.delivery.fact, language)
+                    if language
+                    else answer.delivery.fact,
+                    **places(forum, answer.delivery, language=language),
+                }
+                for answer in answers.get(one.id, ())
+            ]
+        }
+        for one in items
+    }

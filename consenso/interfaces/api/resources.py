@@ -1,0 +1,254 @@
+"""The resources of the API: for each kind of object what can be asked, how it is read, what is joined to it."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from pydantic import BaseModel
+
+from consenso.core.record import Entity
+from consenso.domain.commitments import queries as commitments
+from consenso.domain.delivery import queries as delivery
+from consenso.domain.ledger import queries as ledger
+from consenso.domain.meetings import queries as meetings
+from consenso.domain.parties import queries as parties
+from consenso.domain.texts import queries as texts
+from consenso.interfaces.api import asked, joins, schemas, tables
+from consenso.interfaces.api.columns import Column, text
+from consenso.interfaces.api.naming import SECTIONS
+from consenso.interfaces.api.spreadsheet import MEDIA_TYPE, spreadsheet
+from consenso.interfaces.api.words import document
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One kind of object as programs read it."""
+
+    kind: str
+    about: str
+    order: str
+    asked: type[asked.EntityAsked]
+    one: Callable[[str, str], Entity]  # forum, id
+    join: joins.Join
+    item: type[BaseModel]
+
+    @property
+    def section(self) -> str:
+        return SECTIONS[self.kind]
+
+
+RESOURCES = (
+    Resource(
+        "meeting",
+        "Meetings of the forum, and those that led to it.",
+        "The newest first.",
+        asked.MeetingsAsked,
+        meetings.meeting,
+        joins.of_meetings,
+        schemas.MeetingItem,
+    ),
+    Resource(
+        "statement",
+        "Speeches, letters and remarks: who, in what capacity, and the points made, in our words.",
+        "By date.",
+        asked.StatementsAsked,
+        meetings.statement,
+        joins.of_places,
+        schemas.StatementItem,
+    ),
+    Resource(
+        "text",
+        "Adopted texts, and unilateral ones that frame the forum: where they can be read.",
+        "By date.",
+        asked.TextsAsked,
+        texts.text,
+        joins.of_places,
+        schemas.TextItem,
+    ),
+    Resource(
+        "state",
+        "States that are parties of the forum, with their memberships and presidencies over time.",
+        "In the record's order.",
+        asked.StatesAsked,
+        parties.state,
+        joins.of_states,
+        schemas.StateItem,
+    ),
+    Resource(
+        "bloc",
+        "Blocs and groups of states, with their members over time.",
+        "In the record's order.",
+        asked.BlocsAsked,
+        parties.bloc,
+        joins.of_blocs,
+        schemas.BlocItem,
+    ),
+    Resource(
+        "area",
+        "Key areas of cooperation. The grouping is ours.",
+        "In the record's order.",
+        asked.AreasAsked,
+        commitments.area,
+        joins.of_areas,
+        schemas.AreaItem,
+    ),
+    Resource(
+        "commitment",
+        "What was promised: who to whom, how much, by when, in which text; with the facts that answer it.",
+        "In the order in which they were made.",
+        asked.CommitmentsAsked,
+        commitments.commitment,
+        joins.of_commitments,
+        schemas.CommitmentItem,
+    ),
+    Resource(
+        "delivery",
+        "What was then done: dated facts, and the commitments that they answer.",
+        "The newest first, undated ones last.",
+        asked.DeliveriesAsked,
+        delivery.delivery,
+        joins.nothing,
+        schemas.DeliveryItem,
+    ),
+    Resource(
+        "initiative",
+        "Initiatives, agreements and relations that frame the forum, and who stands to them how.",
+        "In the record's order.",
+        asked.InitiativesAsked,
+        parties.initiative,
+        joins.nothing,
+        schemas.InitiativeItem,
+    ),
+)
+BY_SECTION = {resource.section: resource for resource in RESOURCES}
+
+
+def listed(
+    request: HttpRequest, forum: str, resource: Resource, wanted: asked.EntityAsked
+) -> HttpResponse:
+    """Answer one page of a list, as JSON or CSV.
+
+    Raises:
+        NotFound: there is no such forum.
+        Refused: the query asks what there is not.
+    """
+    asked.refuse_unknown(request, resource.asked)
+    page, per_page = wanted.pages()
+    parties.forum(forum)
+    found = wanted.select(forum, page=page, per_page=per_page)
+    if wanted.is_csv:
+        table = tables.BY_KIND[resource.kind]
+        columns = (*table.columns, *table.lists, *_addresses(forum, wanted.tag))
+        return sheet(request, found, columns, language=wanted.tag)
+    joined = resource.join(forum, found.items, language=wanted.tag)
+    items = [item(forum, one, joined[one.id], language=wanted.tag) for one in found.items]
+    return paged(request, forum, found, items)
+
+
+def item(forum: str, entity: Entity, joined: dict[str, Any], *, language: str) -> dict[str, Any]:
+    """Return an object as the API gives it."""
+    return {
+        **document(entity, language),
+        **joined,
+        **joins.places(forum, entity, language=language),
+    }
+
+
+def shown(
+    request: HttpRequest, forum: str, resource: Resource, identifier: str, wanted: asked.Worded
+) -> HttpResponse:
+    """Answer one object.
+
+    Raises:
+        NotFound: there is no such forum, or no such object.
+    """
+    asked.refuse_unknown(request, asked.Worded)
+    parties.forum(forum)
+    found = resource.one(forum, identifier)
+    joined = resource.join(forum, (found,), language=wanted.tag)
+    return as_json(item(forum, found, joined[found.id], language=wanted.tag))
+
+
+def _addresses(forum: str, language: str) -> tuple[Column, ...]:
+    def where(name: str) -> Callable[[Entity], str]:
+        return lambda one: joins.places(forum, one, language=language)[name]
+
+    return (
+        text("url", "Its public page.", where("url")),
+        text("api_url", "Itself in the API.", where("api_url")),
+    )
+
+
+def as_json(content: Any) -> HttpResponse:
+    """Return content as an answer in JSON."""
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return HttpResponse(body, content_type="application/json; charset=utf-8")
+
+
+def paged(
+    request: HttpRequest,
+    forum: str,
+    found: "ledger.Listing[object]",
+    items: Sequence[Any],
+    **more: Any,
+) -> HttpResponse:
+    """Answer one page of a list with the addresses of its neighbours and the revision."""
+    head = ledger.head(forum)
+    following, before = _neighbours(request, found)
+    response = as_json(
+        {
+            "items": items,
+            "total": found.total,
+            "page": found.page,
+            "pages": found.n_pages,
+            "per_page": found.per_page,
+            "next": following,
+            "previous": before,
+            "revision": head.number,
+            "ledger_head": head.digest,
+            **more,
+        }
+    )
+    return _linked(response, following, before)
+
+
+def sheet(
+    request: HttpRequest,
+    found: "ledger.Listing[object]",
+    columns: Iterable[Column],
+    *,
+    language: str,
+) -> HttpResponse:
+    """Answer one page of a list, or the whole of it, as a spreadsheet, named for the address."""
+    body = spreadsheet(tuple(columns), found.items, language=language or "en")
+    response = HttpResponse(body, content_type=MEDIA_TYPE)
+    name = "-".join(request.path.strip("/").split("/")[-2:])
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    response["Content-Language"] = language or "en"
+    return _linked(response, *_neighbours(request, found))
+
+
+def _neighbours(
+    request: HttpRequest, found: "ledger.Listing[object]"
+) -> tuple[str | None, str | None]:
+    following = found.page + 1 if found.page < found.n_pages else None
+    before = min(found.page - 1, found.n_pages) if found.page > 1 else None
+    return _page_url(request, following), _page_url(request, before)
+
+
+def _page_url(request: HttpRequest, page: int | None) -> str | None:
+    if page is None:
+        return None
+    query = {name: value for name, value in request.GET.dict().items() if value}
+    return f"{settings.SITE}{request.path}?{urlencode({**query, 'page': str(page)})}"
+
+
+def _linked(response: HttpResponse, following: str | None, before: str | None) -> HttpResponse:
+    links = [f'<{url}>; rel="{rel}"' for url, rel in ((following, "next"), (before, "prev")) if url]
+    if links:
+        response["Link"] = ", ".join(links)
+    return response

@@ -1,0 +1,332 @@
+"""The tables of the record's objects, one for each kind."""
+
+from typing import Any
+
+from consenso.core.record import Years
+from consenso.interfaces.api.columns import Column, Table, flag, integer, number, text, words
+
+ID = text("id", "Its id, unique among its kind; part of its address.")
+CONFIDENCE = text(
+    "confidence",
+    "How sure the record is: high (seen in a source), medium or low (known or inferred).",
+)
+SOURCES = text("sources", "Addresses at which it was seen.")
+NOTE = words("note", "A note.")
+
+
+def _begins(field: str) -> Column:
+    return integer(
+        "period_from",
+        "First year of the period, included.",
+        lambda one: _years(one, field).from_,
+    )
+
+
+def _ends(field: str) -> Column:
+    return integer(
+        "period_to", "Last year of the period, included.", lambda one: _years(one, field).to
+    )
+
+
+def _years(one: Any, field: str) -> Years:
+    found: Years | None = getattr(one, field)
+    return found or Years()
+
+
+def _place(field: str) -> Any:
+    return lambda one: getattr(one.place, field) if one.place else None
+
+
+FORUM = Table(
+    "forum",
+    "The forum itself: one row.",
+    ("id",),
+    (
+        ID,
+        words("name", "Its name."),
+        words("formal_name", "Its full name."),
+        words("abbreviation", "Its abbreviation."),
+        words("definition", "What it is."),
+        text("rules", "The text that holds its rules.", refers=("texts", "id")),
+        text("main_series", "The series of its main meetings."),
+        text(
+            "presidency_of",
+            "The bloc whose presidency speaks for one side.",
+            refers=("blocs", "id"),
+        ),
+        CONFIDENCE,
+    ),
+    lambda record: (record.forum,),
+)
+STATES = Table(
+    "states",
+    "States that are parties of the forum.",
+    ("id",),
+    (
+        ID,
+        text("iso2", "ISO 3166-1 alpha-2 code."),
+        text("iso3", "ISO 3166-1 alpha-3 code."),
+        text("un_m49", "UN M49 code, three digits."),
+        words("name", "Its name."),
+        words("formal_name", "Its full name."),
+        text("capital", "Its capital."),
+        text("m49_region", "UN M49 region."),
+        flag("small_island_developing_state", "Whether it is a small island developing state."),
+        flag("landlocked", "Whether it is landlocked."),
+        flag("least_developed", "Whether it is a least developed country."),
+        text("side", "The side of the forum on which it is.", refers=("sides", "id")),
+        text("wikidata", "Its Wikidata item."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.states,
+    (text("official_languages", "Official languages (BCP 47)."), SOURCES),
+)
+BLOCS = Table(
+    "blocs",
+    "Blocs and groups of states.",
+    ("id",),
+    (
+        ID,
+        text("abbreviation", "Its abbreviation."),
+        words("name", "Its name."),
+        text("founded", "When it was founded: a year, a month or a day."),
+        text("in_force", "When its founding treaty came into force."),
+        text("framework_agreement", "When its framework agreement was made."),
+        text("seat", "Its seat."),
+        integer("member_count", "How many members it has, as published."),
+        words("member_count_as_of", "Of when that count is."),
+        words("character", "What it is."),
+        words("relation_to_forum", "How it stands to the forum."),
+        words("presidencies_note", "On its presidencies."),
+        words("quartet", "On its quartet or troika."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.blocs,
+    (
+        text("official_languages", "Official languages (BCP 47)."),
+        text("heir_of", "What it continues."),
+        SOURCES,
+    ),
+)
+INITIATIVES = Table(
+    "initiatives",
+    "Initiatives, agreements and relations that frame the forum.",
+    ("id",),
+    (
+        ID,
+        text("kind", "What kind of thing it is."),
+        words("name", "Its name."),
+        words("proposed_by", "Who proposed it."),
+        text("proposed_on", "When it was proposed."),
+        words("proposed_at", "Where it was proposed."),
+        words("relation_to_forum", "How it stands to the forum."),
+        words("as_of", "Of when the list of participants is."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.initiatives,
+    (
+        text(
+            "participants",
+            "States (ISO 3166-1 alpha-2) that stand to it, with how.",
+            lambda one: [f"{part.state} {part.status}" for part in one.participations],
+        ),
+        SOURCES,
+    ),
+)
+MEETINGS = Table(
+    "meetings",
+    "Meetings of the forum, and those that led to it.",
+    ("id",),
+    (
+        ID,
+        text(
+            "kind",
+            "leaders, ministerial, special, quartet_dialogue, coordinators, subforum, other.",
+        ),
+        text("series", "The series to which it belongs (terms, vocabulary series)."),
+        integer("ordinal", "Its number in the series, from 1."),
+        words("name", "Its name."),
+        text("start", "When it began: a year, a month or a day."),
+        text("end", "When it ended."),
+        words("start_note", "On the date."),
+        text("mode", "in_person, video, hybrid, letter, article, unknown."),
+        text("city", "Where it was held.", _place("city")),
+        text("region", "Part of the country.", _place("region")),
+        text("country", "Country (ISO 3166-1 alpha-2).", _place("country")),
+        text("venue", "The building.", _place("venue")),
+        words("theme", "Its theme."),
+        words("outcome", "What came of it."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.meetings,
+    (
+        text("hosts", "States that hosted it (ISO 3166-1 alpha-2)."),
+        text("participants", "States named as taking part (ISO 3166-1 alpha-2)."),
+        words("chairs", "Who chaired it."),
+        words(
+            "attendance",
+            "Published figures of who took part, each with who published it.",
+            lambda one: [
+                {
+                    tag: f"{row.count} {row.unit[tag]} ({row.said_by.get(tag) or row.said_by['en']})"
+                    for tag in row.unit
+                }
+                for row in one.attendance
+            ],
+        ),
+        text("texts", "Texts adopted at it."),
+        SOURCES,
+    ),
+)
+STATEMENTS = Table(
+    "statements",
+    "Speeches, letters and remarks.",
+    ("id",),
+    (
+        ID,
+        text("kind", "keynote, speech, remarks, press, interview, letter, article, announcement."),
+        text("who", "Who spoke or wrote."),
+        words("capacity", "In what capacity."),
+        text("state", "For which state (ISO 3166-1 alpha-2)."),
+        text("meeting", "At which meeting.", refers=("meetings", "id")),
+        text("date", "When: a year, a month or a day."),
+        words("date_note", "On the date."),
+        text("mode", "in_person, video, hybrid, letter, article, unknown."),
+        words("occasion", "On what occasion."),
+        words("title", "Its title."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.statements,
+    (words("points", "The points made, in our words."), SOURCES),
+)
+TEXTS = Table(
+    "texts",
+    "Adopted texts and unilateral ones that frame the forum: where they can be read, not what they say.",
+    ("id",),
+    (
+        ID,
+        text(
+            "kind", "declaration, joint_statement, plan, rules, communique, initiative, unilateral."
+        ),
+        words("title", "Its title."),
+        text("date", "When it was adopted: a year, a month or a day."),
+        words("date_note", "On the date."),
+        text("meeting", "At which meeting.", refers=("meetings", "id")),
+        words("adopted_by_others", "Who else adopted it, where that is no party."),
+        _begins("period"),
+        _ends("period"),
+        integer("n_paragraphs", "How many numbered paragraphs it has."),
+        integer("n_sections", "How many sections it has."),
+        integer("n_areas", "How many areas it has."),
+        integer("n_priority_areas", "How many priority areas it has."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.texts,
+    (
+        text("adopted_by", "Parties that adopted it: states by ISO code, blocs by id."),
+        text(
+            "editions",
+            "Where it can be read: language and address.",
+            lambda one: [f"{part.language} {part.url}" for part in one.editions],
+        ),
+        SOURCES,
+    ),
+)
+AREAS = Table(
+    "areas",
+    "Key areas of cooperation.",
+    ("id",),
+    (ID, words("name", "Its name."), CONFIDENCE),
+    lambda record: record.areas,
+    (
+        text("topics", "Topics that it holds (vocabulary topics)."),
+        text("sdgs", "Sustainable Development Goals, by number."),
+        text("gdi", "Priority areas of the Global Development Initiative."),
+        SOURCES,
+    ),
+)
+COMMITMENTS = Table(
+    "commitments",
+    "What was promised.",
+    ("id",),
+    (
+        ID,
+        text("text", "The text that holds it.", lambda one: one.text, refers=("texts", "id")),
+        words("section", "The section of the text."),
+        text("paragraph", "The paragraph of the text."),
+        text("topic", "Its topic (terms, vocabulary topics)."),
+        text("kind", "What kind of promise it is (terms, vocabulary commitment_kinds)."),
+        words("paraphrase", "What was promised, in our words."),
+        number("quantity", "How much, in whole units."),
+        words("unit", "What the quantity counts."),
+        text("currency", "Currency (ISO 4217), where the quantity is money."),
+        _begins("period"),
+        _ends("period"),
+        flag(
+            "standing",
+            "Whether it is a rule without end.",
+            lambda one: _years(one, "period").standing,
+        ),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.commitments,
+    (
+        text("areas", "Key areas, the nearest first."),
+        text(
+            "from", "Who promises: states by ISO code, blocs by id.", lambda one: one.actors.from_
+        ),
+        text("to", "To whom.", lambda one: one.actors.to),
+        SOURCES,
+    ),
+)
+DELIVERIES = Table(
+    "deliveries",
+    "What was then done: dated facts.",
+    ("id",),
+    (
+        ID,
+        text("kind", "What kind of fact it is (terms, vocabulary delivery_kinds)."),
+        text(
+            "date_from",
+            "When: a year, a month or a day.",
+            lambda one: one.date.from_ if one.date else None,
+        ),
+        text("date_to", "Until when.", lambda one: one.date.to if one.date else None),
+        words("fact", "What was done, in our words."),
+        NOTE,
+        CONFIDENCE,
+    ),
+    lambda record: record.deliveries,
+    (
+        text("actors", "Parties that it names: states by ISO code, blocs by id."),
+        text(
+            "answers",
+            "Commitments that it answers, each with how: fulfils, progress, contradicts; nothing where that is open.",
+            lambda one: [
+                f"{part.commitment} {part.relation}" if part.relation else part.commitment
+                for part in one.answers
+            ],
+        ),
+        SOURCES,
+    ),
+)
+
+
+BY_KIND = {
+    "meeting": MEETINGS,
+    "statement": STATEMENTS,
+    "text": TEXTS,
+    "state": STATES,
+    "bloc": BLOCS,
+    "area": AREAS,
+    "commitment": COMMITMENTS,
+    "delivery": DELIVERIES,
+    "initiative": INITIATIVES,
+}
