@@ -43,7 +43,7 @@ def text_list(request: HttpRequest, frame: Frame) -> HttpResponse:
         frame.slug,
         kind=asked.value("kind"),
         meeting=asked.value("meeting"),
-        language=asked.value("language"),
+        language=asked.value("edition"),
         year=asked.year(),
         page=asked.page,
     )
@@ -52,7 +52,7 @@ def text_list(request: HttpRequest, frame: Frame) -> HttpResponse:
         filters.select(asked, "kind", gettext("Kind"), labelled(TEXT_KIND)),
         filters.select(
             asked,
-            "language",
+            "edition",
             gettext("To be read in"),
             [(tag, name) for _, tag, name in LANGUAGES],
         ),
