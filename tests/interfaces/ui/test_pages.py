@@ -111,6 +111,7 @@ def test_amount_carries_its_full_figure(here):
     )
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("path", "status"),
     [("nothing/", 404), ("refuses/", 403), ("misreads/", 400), ("breaks/", 500)],
