@@ -1,6 +1,6 @@
 """The public revision: which state of the record a finished page was made from.
 
-It is the head of the ledger with the day (UTC), for pages may say what is in force today. Each process
+It is the head of the ledger with that of the search index, and the day (UTC), for pages may say what is in force. Each process
 asks the database itself; nobody has to tell it that the record changed.
 """
 
@@ -18,11 +18,12 @@ from django.db import connection
 logger = logging.getLogger(__name__)
 
 # On PostgreSQL an entry may be committed after one with a higher number: hence the count of the latest.
+# The index of the search follows the ledger a moment later, and what is found changes with it.
 HEAD = """
-    SELECT COALESCE(MAX(id), 0), COUNT(*) FROM ledger_entry
-    WHERE id > (SELECT COALESCE(MAX(id), 0) - 1000 FROM ledger_entry)
+    SELECT COALESCE(MAX(id), 0), COUNT(*), (SELECT COALESCE(SUM(revision), 0) FROM search_scope)
+    FROM ledger_entry WHERE id > (SELECT COALESCE(MAX(id), 0) - 1000 FROM ledger_entry)
 """
-Head = tuple[int, int]
+Head = tuple[int, ...]
 SQLITE_SECONDS = 0.02
 POLL_SECONDS = 0.5
 RETRY_SECONDS = 10
@@ -30,7 +31,7 @@ CHANNEL = "consenso:revision"
 
 
 class Revision(NamedTuple):
-    """A state of the public record: the ledger's last entry with how many are near it, and the day."""
+    """A state of the public record: the ledger's last entry, how many are near it, the index's; and the day."""
 
     head: Head
     day: int
@@ -70,7 +71,7 @@ class OnSQLite:
         self._connection: sqlite3.Connection | None = None
         self._version = -1
         self._asked_at = float("-inf")
-        self._known = Revision((0, 0), _today())
+        self._known = Revision((0, 0, 0), _today())
 
     def start(self) -> None:
         self.current()
@@ -109,8 +110,8 @@ def _head_by_django() -> Head:
     try:
         with connection.cursor() as cursor:
             cursor.execute(HEAD)
-            last, lately = cursor.fetchone()
-            return last, lately
+            head: Head = cursor.fetchone()
+            return head
     except Exception:
         connection.close()
         raise
@@ -128,7 +129,7 @@ class Polled:
     def __init__(self, head: Callable[[], Head], *, announcements: str = "") -> None:
         self._head = head
         self._announcements = announcements
-        self._known = Revision((0, 0), _today())
+        self._known = Revision((0, 0, 0), _today())
         self._stopped = threading.Event()
         self._asked = threading.Event()
         self._in_trouble: set[str] = set()

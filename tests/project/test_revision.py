@@ -38,11 +38,12 @@ def watched(tmp_path: Path) -> Iterator[OnSQLite]:
 
 
 def make_ledger(database: sqlite3.Connection) -> None:
+    database.execute("CREATE TABLE search_scope (revision INTEGER)")
     database.execute("CREATE TABLE ledger_entry (id INTEGER PRIMARY KEY)")
 
 
 def test_database_that_is_not_there_has_revision_nothing(watched: OnSQLite):
-    assert watched.current().head == (0, 0)
+    assert watched.current().head == (0, 0, 0)
 
 
 def test_revision_stays_the_same_object_while_nothing_changes(database, watched: OnSQLite):
@@ -57,7 +58,18 @@ def test_entry_by_another_connection_is_a_new_revision(database, watched: OnSQLi
     make_ledger(database)
     database.execute("INSERT INTO ledger_entry VALUES (1)")
 
-    eventually(lambda: watched.current().head == (1, 1))
+    eventually(lambda: watched.current().head == (1, 1, 0))
+
+
+def test_index_that_follows_later_is_a_new_revision(database, watched: OnSQLite):
+    make_ledger(database)
+    database.execute("INSERT INTO ledger_entry VALUES (1)")
+    watched.start()
+    assert watched.current().head == (1, 1, 0)
+
+    database.execute("INSERT INTO search_scope VALUES (4)")
+
+    eventually(lambda: watched.current().head == (1, 1, 4))
 
 
 def test_write_beside_the_ledger_is_no_new_revision(database, watched: OnSQLite):
@@ -123,7 +135,7 @@ def hosts(heads: list[revision.Head], announcements: str) -> tuple[Polled, Polle
 
 @pytest.mark.parametrize("how", ["by the clock", "by Redis", "by Redis that is away"])
 def test_hosts_see_a_new_entry(how: str, request: pytest.FixtureRequest):
-    heads = [(1, 1)]
+    heads = [(1, 1, 0)]
     address = {
         "by the clock": lambda: "",
         "by Redis": lambda: request.getfixturevalue("redis"),
@@ -133,15 +145,15 @@ def test_hosts_see_a_new_entry(how: str, request: pytest.FixtureRequest):
     for host in both:
         host.start()
 
-    heads.append((2, 2))
+    heads.append((2, 2, 0))
 
     for host in both:
-        eventually(lambda host=host: host.current().head == (2, 2))
+        eventually(lambda host=host: host.current().head == (2, 2, 0))
         host.stop()
 
 
 def test_hosts_tell_each_other_sooner_than_the_clock(redis: str, monkeypatch: pytest.MonkeyPatch):
-    heads = [(1, 1)]
+    heads = [(1, 1, 0)]
     quick, patient = hosts(heads, redis)
     monkeypatch.setattr(revision, "POLL_SECONDS", 30)
     patient.start()
@@ -150,15 +162,15 @@ def test_hosts_tell_each_other_sooner_than_the_clock(redis: str, monkeypatch: py
     quick.start()
     time.sleep(0.3)
 
-    heads.append((2, 2))
+    heads.append((2, 2, 0))
 
-    eventually(lambda: patient.current().head == (2, 2))
+    eventually(lambda: patient.current().head == (2, 2, 0))
     quick.stop()
     patient.stop()
 
 
 def test_database_that_is_away_leaves_the_revision_as_it_was():
-    answers: list[revision.Head | Exception] = [(1, 1)]
+    answers: list[revision.Head | Exception] = [(1, 1, 0)]
 
     def head() -> revision.Head:
         if isinstance(answers[-1], Exception):
@@ -168,8 +180,8 @@ def test_database_that_is_away_leaves_the_revision_as_it_was():
     host = Polled(head)
     host.start()
     answers.append(ConnectionError("gone"))
-    assert host.current().head == (1, 1)
+    assert host.current().head == (1, 1, 0)
 
-    answers.append((2, 2))
-    eventually(lambda: host.current().head == (2, 2))
+    answers.append((2, 2, 0))
+    eventually(lambda: host.current().head == (2, 2, 0))
     host.stop()
