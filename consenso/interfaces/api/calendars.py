@@ -15,7 +15,8 @@ from consenso.core.record import Forum, Meeting, Words, earliest, latest
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import MEETING_KIND
-from consenso.interfaces.api.asked import WHOLE, MeetingsAsked, asked_of, language_tag
+from consenso.interfaces.api.asked import WHOLE, asked_of, language_tag
+from consenso.interfaces.api.filters import MeetingsAsked
 from consenso.interfaces.api.naming import page_url
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -24,12 +24,12 @@ METHODS = "GET, HEAD, OPTIONS"
 A_DAY = "86400"
 
 
-def open_data(view: View) -> View:
+def open_data(view: View, *, also: Callable[[str], object] | None = None) -> View:
     """Let a view be read by programs: GET, HEAD, OPTIONS, from any origin, with validators and clear problems.
 
     The ETag stands for the ledger's head, the address and the version of the software: nothing else
-    decides what is answered. In front of it the page cache gives pages that it keeps an ETag by their
-    content; either is strong, and 304 follows from either.
+    decides what is answered, but what `also` returns for a forum where it is given. In front of it the
+    page cache gives pages that it keeps an ETag by their content; either is strong, and 304 follows from either.
     """
 
     @wraps(view)
@@ -37,7 +37,7 @@ def open_data(view: View) -> View:
         if request.method == "OPTIONS":
             response = _preflight()
         elif request.method in ("GET", "HEAD"):
-            response = _read(view, request, *args, **kwargs)
+            response = _read(view, also, request, *args, **kwargs)
         else:
             response = problem(request, "method", f"Use one of these methods: {METHODS}.")
             response["Allow"] = METHODS
@@ -58,11 +58,18 @@ def _preflight() -> HttpResponse:
     return response
 
 
-def _read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _read(
+    view: View,
+    also: Callable[[str], object] | None,
+    request: HttpRequest,
+    *args: Any,
+    **kwargs: Any,
+) -> HttpResponse:
     is_head, request.method = request.method == "HEAD", "GET"  # the views know GET only
     response: HttpResponse
     try:
-        etag, modified = _validators(request, kwargs.get("forum"))
+        forum = kwargs.get("forum")
+        etag, modified = _validators(request, forum, also(forum) if also and forum else "")
         held = get_conditional_response(request, etag=etag, last_modified=modified)
         response = held or view(request, *args, **kwargs)
     except Exception as error:  # every fault is answered in the form that programs expect
@@ -77,14 +84,16 @@ def _read(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpRe
     return response
 
 
-def _validators(request: HttpRequest, forum: str | None) -> tuple[str, int | None]:
+def _validators(request: HttpRequest, forum: str | None, also: object) -> tuple[str, int | None]:
     """Return the ETag and the moment of the last change (seconds since 1970) of what an address answers."""
     if forum is None:
         stamp, modified = ledger.generation(), None
     else:
         head = ledger.head(forum)
-        stamp, modified = head.digest, int(head.at.timestamp()) if head.at else None
-    said = f"{__version__}\n{stamp}\n{request.get_full_path()}"
+        # What follows the ledger by itself may change later than it did: then only the ETag tells.
+        modified = int(head.at.timestamp()) if head.at and not also else None
+        stamp = head.digest
+    said = f"{__version__}\n{stamp}\n{also}\n{request.get_full_path()}"
     return f'"{sha256(said.encode()).hexdigest()[:24]}"', modified
 
 

@@ -1,6 +1,6 @@
 """The OpenAPI 3.1 document of the API, and its page for people."""
 
-from copy import deepcopy
+import json
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -40,7 +40,7 @@ SAMPLES = {"forum": "china-celac", "identifier": ""}
 @cache
 def openapi() -> dict[str, Any]:
     """Return the document: django-ninja's, with what it cannot say of CSV, problems and words."""
-    document: dict[str, Any] = _walked(deepcopy(server.document()))
+    document: dict[str, Any] = _walked(json.loads(json.dumps(server.document())))
     document["components"]["schemas"]["Words"] = WORDS
     document["servers"] = [{"url": settings.SITE}]
     document["info"]["contact"] = {"url": f"{settings.SITE}{API}/docs"}
@@ -69,13 +69,13 @@ def _mend(operation: dict[str, Any]) -> None:
         content = response.get("content")
         if content and int(status) >= 400:
             response["content"] = {problems.MEDIA_TYPE: content["application/json"]}
-    responses[304] = {
+    responses["304"] = {
         "description": "It has not changed since the ETag or the moment that was sent."
     }
     names = {parameter["name"] for parameter in operation["parameters"]}
     if "format" in names:
-        responses[200]["content"]["text/csv"] = {"schema": {"type": "string"}}
-    responses[200]["headers"] = {
+        responses["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
+    responses["200"]["headers"] = {
         "ETag": {
             "schema": {"type": "string"},
             "description": "Strong; another one when the answer is.",
@@ -184,7 +184,7 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 
 def _operation(path: str, operation: dict[str, Any], document: dict[str, Any]) -> Operation:
-    content = operation["responses"][200]["content"]
+    content = operation["responses"]["200"]["content"]
     return Operation(
         identifier=operation["operationId"],
         summary=operation["summary"],

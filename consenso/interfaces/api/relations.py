@@ -1,36 +1,12 @@
 """The tables of what stands between objects, and of what objects hold several of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from consenso.interfaces.api import tables
-from consenso.interfaces.api.columns import Column, Table, flag, integer, number, text, words
+from consenso.interfaces.api import promises, tables
+from consenso.interfaces.api.columns import Column, Table, flag, integer, text, words
+from consenso.interfaces.api.parts import each, owner, part, place
 from consenso.interfaces.api.whole import Whole
-
-Place = Callable[[Any], Any]
-
-
-def _owner(name: str, about: str, table: str) -> Column:
-    return text(name, about, lambda row: row[0].id, refers=(table, "id"))
-
-
-def _place(about: str = "Its place in the list, from 1.") -> Column:
-    return integer("place", about, lambda row: row[1])
-
-
-def _part(field: str) -> Place:
-    return lambda row: getattr(row[2], field)
-
-
-def _each(kind: str, field: str) -> Callable[[Whole], Iterator[tuple[Any, int, Any]]]:
-    """Return what gives (owner, place from 1, part) for every part of every object of a kind."""
-
-    def rows(record: Whole) -> Iterator[tuple[Any, int, Any]]:
-        for owner in getattr(record, kind):
-            for place, part in enumerate(getattr(owner, field), start=1):
-                yield owner, place, part
-
-    return rows
 
 
 def _parties(record: Whole) -> Iterator[tuple[str, str, Any]]:
@@ -79,22 +55,22 @@ MEMBERSHIPS = Table(
     ("bloc", "place", "state"),
     (
         text("bloc", "The bloc.", lambda row: row[0].id, refers=("blocs", "id")),
-        _place("The place of the period in the bloc's list, from 1."),
+        place("The place of the period in the bloc's list, from 1."),
         text(
             "state", "The state (ISO 3166-1 alpha-2); it need not be a party.", lambda row: row[3]
         ),
-        text("since", "Since when; nothing: not recorded.", _part("since")),
-        text("until", "Until when; nothing: to this day.", _part("until")),
+        text("since", "Since when; nothing: not recorded.", part("since")),
+        text("until", "Until when; nothing: to this day.", part("until")),
         text(
             "status",
             "member, suspended, inactive, disputed, withdrawn, associate.",
-            _part("status"),
+            part("status"),
         ),
-        words("note", "A note.", _part("note")),
+        words("note", "A note.", part("note")),
     ),
     lambda record: (
         (bloc, place, membership, code)
-        for bloc, place, membership in _each("blocs", "members")(record)
+        for bloc, place, membership in each("blocs", "members")(record)
         for code in membership.states
     ),
 )
@@ -103,27 +79,27 @@ PRESIDENCIES = Table(
     "Presidencies pro tempore of blocs.",
     ("bloc", "place"),
     (
-        _owner("bloc", "The bloc.", "blocs"),
-        _place(),
-        text("state", "The state that presides (ISO 3166-1 alpha-2).", _part("state")),
-        text("date_from", "Since when.", _part("from_")),
-        text("date_to", "Until when; nothing: in office.", _part("to")),
-        text("years", "The years, as published.", _part("years")),
-        words("note", "A note.", _part("note")),
+        owner("bloc", "The bloc.", "blocs"),
+        place(),
+        text("state", "The state that presides (ISO 3166-1 alpha-2).", part("state")),
+        text("date_from", "Since when.", part("from_")),
+        text("date_to", "Until when; nothing: in office.", part("to")),
+        text("years", "The years, as published.", part("years")),
+        words("note", "A note.", part("note")),
     ),
-    _each("blocs", "presidencies"),
+    each("blocs", "presidencies"),
 )
 PARTICIPATIONS = Table(
     "participations",
     "How a state stands to an initiative.",
     ("initiative", "place"),
     (
-        _owner("initiative", "The initiative.", "initiatives"),
-        _place(),
-        text("state", "The state (ISO 3166-1 alpha-2).", _part("state")),
-        text("status", "How it stands to it.", _part("status")),
+        owner("initiative", "The initiative.", "initiatives"),
+        place(),
+        text("state", "The state (ISO 3166-1 alpha-2).", part("state")),
+        text("status", "How it stands to it.", part("status")),
         *(
-            text(field, about, _part(field))
+            text(field, about, part(field))
             for field, about in (
                 ("date", "Since when."),
                 ("ended", "When it ended."),
@@ -133,36 +109,36 @@ PARTICIPATIONS = Table(
                 ("confidence", "How sure the record is."),
             )
         ),
-        words("level", "Of what level the relation is.", _part("level")),
-        words("note", "A note.", _part("note")),
+        words("level", "Of what level the relation is.", part("level")),
+        words("note", "A note.", part("note")),
     ),
-    _each("initiatives", "participations"),
+    each("initiatives", "participations"),
 )
 INITIATIVE_COUNTS = Table(
     "initiative_counts",
     "How many take part in an initiative, as published: figures stand side by side.",
     ("initiative", "place"),
     (
-        _owner("initiative", "The initiative.", "initiatives"),
-        _place(),
-        text("date", "Of when the figure is.", _part("date")),
-        integer("count", "How many.", _part("count")),
-        words("said_by", "Who published it.", _part("said_by")),
+        owner("initiative", "The initiative.", "initiatives"),
+        place(),
+        text("date", "Of when the figure is.", part("date")),
+        integer("count", "How many.", part("count")),
+        words("said_by", "Who published it.", part("said_by")),
     ),
-    _each("initiatives", "counts"),
+    each("initiatives", "counts"),
 )
 ATTENDANCE = Table(
     "attendance",
     "Who took part in a meeting, as published: figures stand side by side.",
     ("meeting", "place"),
     (
-        _owner("meeting", "The meeting.", "meetings"),
-        _place(),
-        integer("count", "How many.", _part("count")),
-        words("unit", "What is counted.", _part("unit")),
-        words("said_by", "Who published it.", _part("said_by")),
+        owner("meeting", "The meeting.", "meetings"),
+        place(),
+        integer("count", "How many.", part("count")),
+        words("unit", "What is counted.", part("unit")),
+        words("said_by", "Who published it.", part("said_by")),
     ),
-    _each("meetings", "attendance"),
+    each("meetings", "attendance"),
 )
 
 
@@ -173,8 +149,8 @@ def _meeting_states(record: Whole) -> Iterator[tuple[Any, int, str, str]]:
             ("participant", meeting.participants),
             ("quartet", meeting.quartet_then),
         ):
-            for place, code in enumerate(dict.fromkeys(codes), start=1):
-                yield meeting, place, code, role
+            for nth, code in enumerate(dict.fromkeys(codes), start=1):
+                yield meeting, nth, code, role
 
 
 MEETING_STATES = Table(
@@ -182,7 +158,7 @@ MEETING_STATES = Table(
     "States that hosted a meeting, are named as taking part, or were of the quartet then.",
     ("meeting", "role", "state"),
     (
-        _owner("meeting", "The meeting.", "meetings"),
+        owner("meeting", "The meeting.", "meetings"),
         text("role", "host, participant, quartet.", lambda row: row[3]),
         text("state", "The state (ISO 3166-1 alpha-2).", lambda row: row[2]),
     ),
@@ -193,141 +169,51 @@ MEETING_TEXTS = Table(
     "Texts adopted at meetings.",
     ("meeting", "place"),
     (
-        _owner("meeting", "The meeting.", "meetings"),
-        _place(),
+        owner("meeting", "The meeting.", "meetings"),
+        place(),
         text("text", "The text.", lambda row: row[2], refers=("texts", "id")),
     ),
-    _each("meetings", "texts"),
+    each("meetings", "texts"),
 )
 POINTS = Table(
     "statement_points",
     "The points made in statements, in our words.",
     ("statement", "place"),
     (
-        _owner("statement", "The statement.", "statements"),
-        _place(),
+        owner("statement", "The statement.", "statements"),
+        place(),
         words("point", "The point.", lambda row: row[2]),
     ),
-    _each("statements", "points"),
+    each("statements", "points"),
 )
 EDITIONS = Table(
     "editions",
     "Where texts can be read, by language.",
     ("text", "place"),
     (
-        _owner("text", "The text.", "texts"),
-        _place(),
-        text("language", "Language (BCP 47).", _part("language")),
-        text("url", "The address.", _part("url")),
+        owner("text", "The text.", "texts"),
+        place(),
+        text("language", "Language (BCP 47).", part("language")),
+        text("url", "The address.", part("url")),
         flag(
             "is_official",
             "Whether a government or the forum names it as the text.",
-            _part("is_official"),
+            part("is_official"),
         ),
-        words("note", "A note.", _part("note")),
+        words("note", "A note.", part("note")),
     ),
-    _each("texts", "editions"),
+    each("texts", "editions"),
 )
 ADOPTERS = Table(
     "text_parties",
     "Parties that adopted texts.",
     ("text", "place"),
     (
-        _owner("text", "The text.", "texts"),
-        _place(),
+        owner("text", "The text.", "texts"),
+        place(),
         text("party", "The party.", lambda row: row[2], refers=("parties", "code")),
     ),
-    _each("texts", "adopted_by"),
-)
-AREA_TOPICS = Table(
-    "area_topics",
-    "Topics of key areas.",
-    ("area", "place"),
-    (
-        _owner("area", "The area.", "areas"),
-        _place(),
-        text("topic", "The topic (terms, vocabulary topics).", lambda row: row[2]),
-    ),
-    _each("areas", "topics"),
-)
-AREA_SDGS = Table(
-    "area_sdgs",
-    "Sustainable Development Goals whose themes key areas touch.",
-    ("area", "place"),
-    (
-        _owner("area", "The area.", "areas"),
-        _place(),
-        integer("sdg", "The goal, 1 to 17.", lambda row: row[2]),
-    ),
-    _each("areas", "sdgs"),
-)
-COMMITMENT_AREAS = Table(
-    "commitment_areas",
-    "Key areas of commitments, the nearest first.",
-    ("commitment", "place"),
-    (
-        _owner("commitment", "The commitment.", "commitments"),
-        _place(),
-        text("area", "The area.", lambda row: row[2], refers=("areas", "id")),
-    ),
-    _each("commitments", "areas"),
-)
-
-
-def _actors(record: Whole) -> Iterator[tuple[Any, int, str, str]]:
-    for commitment in record.commitments:
-        for role, codes in (("from", commitment.actors.from_), ("to", commitment.actors.to)):
-            for place, code in enumerate(codes, start=1):
-                yield commitment, place, code, role
-
-
-COMMITMENT_ACTORS = Table(
-    "commitment_actors",
-    "Who promises, and to whom.",
-    ("commitment", "role", "place"),
-    (
-        _owner("commitment", "The commitment.", "commitments"),
-        text("role", "from or to.", lambda row: row[3]),
-        _place(),
-        text("party", "The party.", lambda row: row[2], refers=("parties", "code")),
-    ),
-    _actors,
-)
-DELIVERY_ACTORS = Table(
-    "delivery_actors",
-    "Parties that deliveries name.",
-    ("delivery", "place"),
-    (
-        _owner("delivery", "The delivery.", "deliveries"),
-        _place(),
-        text("party", "The party.", lambda row: row[2], refers=("parties", "code")),
-    ),
-    _each("deliveries", "actors"),
-)
-FIGURES = Table(
-    "delivery_figures",
-    "Figures of deliveries, in whole units.",
-    ("delivery", "place"),
-    (
-        _owner("delivery", "The delivery.", "deliveries"),
-        _place(),
-        number("quantity", "How much.", _part("quantity")),
-        words("unit", "What is counted.", _part("unit")),
-        text("currency", "Currency (ISO 4217), where it is money.", _part("currency")),
-        words("said_by", "Who published it.", _part("said_by")),
-    ),
-    _each("deliveries", "figures"),
-)
-ANSWERS = Table(
-    "answers",
-    "Which delivery answers which commitment, and how, where the two alone decide it.",
-    ("delivery", "commitment"),
-    (
-        _owner("delivery", "The delivery.", "deliveries"),
-        text("commitment", "The commitment.", _part("commitment"), refers=("commitments", "id")),
-        text("relation", "fulfils, progress, contradicts; nothing: open.", _part("relation")),
-    ),
-    _each("deliveries", "answers"),
+    each("texts", "adopted_by"),
 )
 
 
@@ -401,50 +287,14 @@ CHANGES = Table(
 )
 
 
-def _in_texts(record: Whole) -> Iterator[Any]:
-    # The one table whose rows need more than their object: a promise is made in a text or in a statement.
-    for commitment in record.commitments:
-        yield commitment, record.of_text
-
-
-def _commitments() -> Table:
-    known = tables.COMMITMENTS
-    columns: list[Column] = []
-    for column in known.columns:
-        if column.name == "text":
-            columns += [
-                text(
-                    "text",
-                    "The text that holds it.",
-                    lambda row: row[0].text if row[0].text in row[1] else None,
-                    refers=("texts", "id"),
-                ),
-                text(
-                    "statement",
-                    "The statement that holds it, where no text does.",
-                    lambda row: None if row[0].text in row[1] else row[0].text,
-                    refers=("statements", "id"),
-                ),
-            ]
-        else:
-            columns.append(_of_first(column))
-    return Table(known.name, known.about, known.key, tuple(columns), _in_texts)
-
-
-def _of_first(column: Column) -> Column:
-    return Column(
-        column.name, column.about, lambda row: column.read(row[0]), column.type, column.is_words
-    )
-
-
 # Every table of the package and of the SQLite file; one that others refer to need not come first.
 ALL = (
     tables.FORUM, SIDES, tables.STATES, tables.BLOCS, PARTIES, MEMBERSHIPS, PRESIDENCIES,
     tables.INITIATIVES, PARTICIPATIONS, INITIATIVE_COUNTS,
     tables.MEETINGS, MEETING_STATES, ATTENDANCE, MEETING_TEXTS,
     tables.STATEMENTS, POINTS, tables.TEXTS, EDITIONS, ADOPTERS,
-    tables.AREAS, AREA_TOPICS, AREA_SDGS,
-    _commitments(), COMMITMENT_AREAS, COMMITMENT_ACTORS,
-    tables.DELIVERIES, DELIVERY_ACTORS, FIGURES, ANSWERS,
+    tables.AREAS, promises.AREA_TOPICS, promises.AREA_SDGS,
+    promises.commitments(), promises.COMMITMENT_AREAS, promises.COMMITMENT_ACTORS,
+    tables.DELIVERIES, promises.DELIVERY_ACTORS, promises.FIGURES, promises.ANSWERS,
     TERMS, SOURCES, CITATIONS, LEDGER, CHANGES,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from consenso.domain.ledger import queries as ledger
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.parties import queries as parties
 from consenso.domain.texts import queries as texts
-from consenso.interfaces.api import asked, joins, schemas, tables
+from consenso.interfaces.api import asked, filters, joins, schemas, tables
 from consenso.interfaces.api.columns import Column, text
 from consenso.interfaces.api.naming import SECTIONS
 from consenso.interfaces.api.spreadsheet import MEDIA_TYPE, spreadsheet
@@ -46,7 +46,7 @@ RESOURCES = (
         "meeting",
         "Meetings of the forum, and those that led to it.",
         "The newest first.",
-        asked.MeetingsAsked,
+        filters.MeetingsAsked,
         meetings.meeting,
         joins.of_meetings,
         schemas.MeetingItem,
@@ -55,7 +55,7 @@ RESOURCES = (
         "statement",
         "Speeches, letters and remarks: who, in what capacity, and the points made, in our words.",
         "By date.",
-        asked.StatementsAsked,
+        filters.StatementsAsked,
         meetings.statement,
         joins.of_places,
         schemas.StatementItem,
@@ -64,7 +64,7 @@ RESOURCES = (
         "text",
         "Adopted texts, and unilateral ones that frame the forum: where they can be read.",
         "By date.",
-        asked.TextsAsked,
+        filters.TextsAsked,
         texts.text,
         joins.of_places,
         schemas.TextItem,
@@ -73,7 +73,7 @@ RESOURCES = (
         "state",
         "States that are parties of the forum, with their memberships and presidencies over time.",
         "In the record's order.",
-        asked.StatesAsked,
+        filters.StatesAsked,
         parties.state,
         joins.of_states,
         schemas.StateItem,
@@ -82,7 +82,7 @@ RESOURCES = (
         "bloc",
         "Blocs and groups of states, with their members over time.",
         "In the record's order.",
-        asked.BlocsAsked,
+        filters.BlocsAsked,
         parties.bloc,
         joins.of_blocs,
         schemas.BlocItem,
@@ -91,7 +91,7 @@ RESOURCES = (
         "area",
         "Key areas of cooperation. The grouping is ours.",
         "In the record's order.",
-        asked.AreasAsked,
+        filters.AreasAsked,
         commitments.area,
         joins.of_areas,
         schemas.AreaItem,
@@ -100,7 +100,7 @@ RESOURCES = (
         "commitment",
         "What was promised: who to whom, how much, by when, in which text; with the facts that answer it.",
         "In the order in which they were made.",
-        asked.CommitmentsAsked,
+        filters.CommitmentsAsked,
         commitments.commitment,
         joins.of_commitments,
         schemas.CommitmentItem,
@@ -109,7 +109,7 @@ RESOURCES = (
         "delivery",
         "What was then done: dated facts, and the commitments that they answer.",
         "The newest first, undated ones last.",
-        asked.DeliveriesAsked,
+        filters.DeliveriesAsked,
         delivery.delivery,
         joins.nothing,
         schemas.DeliveryItem,
@@ -118,7 +118,7 @@ RESOURCES = (
         "initiative",
         "Initiatives, agreements and relations that frame the forum, and who stands to them how.",
         "In the record's order.",
-        asked.InitiativesAsked,
+        filters.InitiativesAsked,
         parties.initiative,
         joins.nothing,
         schemas.InitiativeItem,

@@ -8,8 +8,8 @@ from consenso.core.locale import content_tag
 from consenso.domain.ledger.queries import Listing
 from consenso.domain.search import queries as search
 from consenso.domain.search.results import FacetCount, Hit, Results
-from consenso.interfaces.api.asked import SearchAsked
 from consenso.interfaces.api.columns import text
+from consenso.interfaces.api.filters import SearchAsked
 from consenso.interfaces.api.naming import IN_ADDRESS, api_url, page_url
 from consenso.interfaces.api.resources import paged, sheet
 

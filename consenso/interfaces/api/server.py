@@ -1,5 +1,6 @@
 """The API itself: its addresses and their shapes, by django-ninja."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from consenso.core.record import Forum
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.sources import queries as sources
-from consenso.interfaces.api import asked, schemas, searching
+from consenso.interfaces.api import asked, filters, schemas, searching
 from consenso.interfaces.api.columns import Column, integer, text
 from consenso.interfaces.api.guard import refusal
 from consenso.interfaces.api.naming import API, SECTIONS, api_url, page_url
@@ -42,6 +43,9 @@ api = NinjaAPI(
     urls_namespace="api",
 )
 
+# The record's documents write some names as Python cannot (from): the OpenAPI document must, too.
+_get = partial(api.get, by_alias=True)
+
 
 @api.exception_handler(ValidationError)
 def _unusable(request: HttpRequest, error: ValidationError) -> HttpResponse:
@@ -54,7 +58,7 @@ def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
     return refusal(request, error)
 
 
-@api.get(
+@_get(
     "/",
     response={200: schemas.Forums, **PROBLEMS},
     operation_id="forums",
@@ -68,7 +72,7 @@ def forums(request: HttpRequest, wanted: Query[asked.Worded]) -> HttpResponse:
     return as_json({"items": items, "total": len(items)})
 
 
-@api.get(
+@_get(
     "/{slug:forum}",
     response={200: schemas.ForumItem, **PROBLEMS},
     operation_id="forum",
@@ -99,7 +103,7 @@ def _offer(resource: Resource) -> None:
     ) -> HttpResponse:
         return shown(request, forum, resource, identifier, wanted)
 
-    api.get(
+    _get(
         f"/{{slug:forum}}/{resource.section}",
         response={200: schemas.Page[resource.item], **LIST_PROBLEMS},  # type: ignore[name-defined]  # as above
         operation_id=resource.section,
@@ -107,7 +111,7 @@ def _offer(resource: Resource) -> None:
         description=f"{resource.about} {resource.order}",
         tags=[resource.section],
     )(many)
-    api.get(
+    _get(
         f"/{{slug:forum}}/{resource.section}/{{slug:identifier}}",
         response={200: resource.item, **PROBLEMS},
         operation_id=resource.kind,
@@ -120,7 +124,7 @@ for _resource in RESOURCES:
     _offer(_resource)
 
 
-@api.get(
+@_get(
     "/{slug:forum}/sources",
     response={200: schemas.Page[schemas.SourceItem], **LIST_PROBLEMS},
     operation_id="sources",
@@ -128,10 +132,10 @@ for _resource in RESOURCES:
     tags=["sources"],
 )
 def source_list(
-    request: HttpRequest, forum: str, wanted: Query[asked.SourcesAsked]
+    request: HttpRequest, forum: str, wanted: Query[filters.SourcesAsked]
 ) -> HttpResponse:
     """Addresses at which facts were seen. Those named by most objects first."""
-    asked.refuse_unknown(request, asked.SourcesAsked)
+    asked.refuse_unknown(request, filters.SourcesAsked)
     page, per_page = wanted.pages()
     parties.forum(forum)
     rows = sources.sources(forum, host=wanted.host or "")
@@ -150,7 +154,7 @@ SOURCE_COLUMNS: tuple[Column, ...] = (
 )
 
 
-@api.get(
+@_get(
     "/{slug:forum}/sources/{slug:identifier}",
     response={200: schemas.SourceItem, **PROBLEMS},
     operation_id="source",
@@ -179,16 +183,16 @@ def _source(forum: str, row: sources.SourceRow, language: str) -> dict[str, Any]
     }
 
 
-@api.get(
+@_get(
     "/{slug:forum}/changes",
     response={200: schemas.Page[schemas.ChangeItem], **LIST_PROBLEMS},
     operation_id="changes",
     summary="List changes",
     tags=["changes"],
 )
-def changes(request: HttpRequest, forum: str, wanted: Query[asked.ChangesAsked]) -> HttpResponse:
+def changes(request: HttpRequest, forum: str, wanted: Query[filters.ChangesAsked]) -> HttpResponse:
     """What the ledger's entries did, object by object. The newest first."""
-    asked.refuse_unknown(request, asked.ChangesAsked)
+    asked.refuse_unknown(request, filters.ChangesAsked)
     page, per_page = wanted.pages()
     parties.forum(forum)
     found = ledger.changes_page(
@@ -222,16 +226,16 @@ def _change(forum: str, row: ledger.ChangeRow) -> dict[str, Any]:
     }
 
 
-@api.get(
+@_get(
     "/{slug:forum}/search",
     response={200: schemas.Found, **LIST_PROBLEMS},
     operation_id="search",
     summary="Search the record",
     tags=["search"],
 )
-def search(request: HttpRequest, forum: str, wanted: Query[asked.SearchAsked]) -> HttpResponse:
+def search(request: HttpRequest, forum: str, wanted: Query[filters.SearchAsked]) -> HttpResponse:
     """What the record has on some words, best first, in the language asked for (English if none is)."""
-    asked.refuse_unknown(request, asked.SearchAsked)
+    asked.refuse_unknown(request, filters.SearchAsked)
     parties.forum(forum)
     return searching.found(request, forum, wanted)
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from consenso.domain.search.queries import mark
 from consenso.interfaces.api import (
     calendars,
     catalogue,
@@ -30,9 +31,11 @@ def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def _guarded(patterns: list[Any]) -> list[Any]:
-    """Return django-ninja's addresses, each read by the rules of open data."""
+    """Return django-ninja's addresses, each read by the rules of open data; the search follows its index, too."""
     for pattern in patterns:
-        pattern.callback = open_data(pattern.callback)
+        is_search = str(pattern.pattern).endswith("/search")
+        also = (lambda forum: f"index {mark(forum=forum)}") if is_search else None
+        pattern.callback = open_data(pattern.callback, also=also)
     return patterns
 
 

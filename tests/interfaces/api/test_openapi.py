@@ -1,0 +1,116 @@
+"""The OpenAPI document: it is sound, it is what is answered, and its page shows it."""
+
+import re
+
+import pytest
+import schemathesis
+from django.core.wsgi import get_wsgi_application
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import html
+from openapi_schema_validator import OAS31Validator
+from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis.checks import CHECKS
+
+from consenso.interfaces.api.openapi import openapi
+from tests.interfaces.api.asking import LISTS, SECTIONS, got
+
+
+def test_the_document_is_openapi_3_1():
+    assert openapi()["openapi"].startswith("3.1")
+    assert list(OpenAPIV31SpecValidator(openapi()).iter_errors()) == []
+
+
+def test_every_resource_is_in_it():
+    paths = openapi()["paths"]
+
+    for name in (*LISTS, "search"):
+        assert f"/api/v1/{{forum}}/{name}" in paths
+    for name in (*SECTIONS, "sources"):
+        assert f"/api/v1/{{forum}}/{name}/{{identifier}}" in paths
+    assert {"/api/v1/", "/api/v1/{forum}"} <= set(paths)
+
+
+def answered(path: str) -> OAS31Validator:
+    schema = openapi()["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]
+    return OAS31Validator({**schema["schema"], "components": openapi()["components"]})
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+@pytest.mark.parametrize("section", LISTS)
+@pytest.mark.parametrize("forum", ["meridian", "china-celac"])
+def test_lists_are_as_the_document_says(meridian, record, forum, section, language):
+    found = got(f"/api/v1/{forum}/{section}?per_page=30&language={language}")
+
+    answered(f"/api/v1/{{forum}}/{section}").validate(found)
+
+
+@pytest.mark.parametrize("language", ["", "fr"])
+def test_one_object_is_as_the_document_says(meridian, language):
+    for section in (*SECTIONS, "sources"):
+        validator = answered(f"/api/v1/{{forum}}/{section}/{{identifier}}")
+        for one in got(f"/api/v1/meridian/{section}")["items"]:
+            found = got(f"/api/v1/meridian/{section}/{one['id']}?language={language}")
+            validator.validate(found)
+    answered("/api/v1/").validate(got(f"/api/v1/?language={language}"))
+    answered("/api/v1/{forum}").validate(got(f"/api/v1/meridian?language={language}"))
+
+
+def test_a_search_is_as_the_document_says(searchable):
+    answered("/api/v1/{forum}/search").validate(got("/api/v1/meridian/search?q=ports"))
+
+
+CHECKED = [
+    check
+    for check in CHECKS.get_all()
+    if check.__name__
+    in {
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+    }
+]
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:werkzeug")
+@pytest.mark.parametrize("path", list(openapi()["paths"]))
+def test_whatever_is_asked_the_answer_is_one_of_those_that_are_written_down(searchable, path):
+    asked = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+    @given(case=asked[path]["GET"].as_strategy(), of_meridian=st.booleans())
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+    def ask(case, of_meridian):
+        if of_meridian and "forum" in case.path_parameters:
+            case.path_parameters["forum"] = "meridian"
+        case.call_and_validate(checks=CHECKED)
+
+    ask()
+
+
+def test_the_page_shows_every_address_and_parameter():
+    page = html.fromstring(Client().get("/api/v1/docs").content)
+    said = page.text_content()
+
+    for path, operations in openapi()["paths"].items():
+        assert f"GET {path}" in said
+        for parameter in operations["get"]["parameters"]:
+            assert parameter["name"] in said
+    assert len(page.findall(".//h1")) == 1
+
+
+def test_the_page_needs_no_script_and_no_style_of_its_own():
+    response = Client().get("/api/v1/docs")
+    text = response.content.decode()
+
+    assert response["Content-Security-Policy"]
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=", text)
+    identifiers = re.findall(r'\sid="([^"]+)"', text)
+    assert len(identifiers) == len(set(identifiers))
+
+
+@pytest.mark.parametrize("code", ["parameter", "not-found", "fault"])
+def test_each_problem_has_its_place_on_the_page(code):
+    assert f'id="problem-{code}"' in Client().get("/api/v1/docs").content.decode()
