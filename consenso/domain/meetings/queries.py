@@ -1,6 +1,7 @@
 """Reading meetings and statements."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -104,6 +105,19 @@ def statement(forum: str, identifier: str) -> Statement:
         NotFound: no such statement.
     """
     return document(models.Statement.objects.filter(forum=forum), Statement, identifier)
+
+
+def statement_ids_at(forum: str, meetings: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return the ids of the statements made at meetings (ids), by date. One query; those without are absent."""
+    rows = (
+        models.Statement.objects.filter(meeting__in=[key(forum, one) for one in meetings])
+        .order_by("said_on", "position")
+        .values_list("meeting__identifier", "identifier")
+    )
+    made: dict[str, list[str]] = {}
+    for meeting, statement in rows:
+        made.setdefault(meeting, []).append(statement)
+    return {meeting: tuple(found) for meeting, found in made.items()}
 
 
 def statements_by_id(forum: str, identifiers: tuple[str, ...]) -> dict[str, Statement]:

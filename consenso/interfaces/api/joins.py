@@ -12,7 +12,6 @@ from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.parties import queries as parties
-from consenso.interfaces.api.asked import WHOLE
 from consenso.interfaces.api.naming import api_url, page_url
 from consenso.interfaces.api.words import said
 
@@ -34,11 +33,8 @@ def nothing(forum: str, items: Sequence[Entity], *, language: str) -> Fields:
 
 def of_meetings(forum: str, items: Sequence[Meeting], *, language: str) -> Fields:
     """One query: the statements made at each."""
-    made: dict[str, list[str]] = {one.id: [] for one in items}
-    for statement in meetings.statements(forum, per_page=WHOLE).items:
-        if statement.meeting in made:
-            made[statement.meeting].append(statement.id)
-    return {identifier: {"statements": found} for identifier, found in made.items()}
+    made = meetings.statement_ids_at(forum, [one.id for one in items])
+    return {one.id: {"statements": list(made.get(one.id, ()))} for one in items}
 
 
 def of_places(forum: str, items: Sequence[Statement | Text], *, language: str) -> Fields:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 
 from consenso.interfaces.api import problems, server
 from consenso.interfaces.api.naming import API
-from consenso.interfaces.api.resources import as_json
+from consenso.interfaces.api.resources import BY_SECTION, as_json, columns_of
+from consenso.interfaces.ui.components import Cell, Column, Table
 from consenso.interfaces.ui.pages import Shell, shell
 
 WORDS = {
@@ -34,7 +35,10 @@ WORDS = {
     ],
 }
 BY_LANGUAGE = {"additionalProperties": {"type": "string"}, "type": "object"}
-SAMPLES = {"forum": "china-celac", "identifier": ""}
+PATH = {
+    "forum": "The forum's id, as in the addresses of its pages.",
+    "identifier": "The object's id.",
+}
 
 
 @cache
@@ -101,26 +105,6 @@ def openapi_json(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of an operation, as the page shows it."""
-
-    name: str
-    about: str
-    values: str  # what it takes, in a few words
-    is_required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A field of what is answered."""
-
-    name: str
-    kind: str
-    about: str
-    is_always: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Operation:
     """One address of the API."""
 
@@ -128,9 +112,9 @@ class Operation:
     summary: str
     about: str
     path: str
-    parameters: tuple[Parameter, ...]
-    fields: tuple[Shape, ...]
-    gives_csv: bool
+    parameters: Table
+    fields: Table
+    columns: Table  # of its CSV; no rows where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,22 +169,55 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 def _operation(path: str, operation: dict[str, Any], document: dict[str, Any]) -> Operation:
     content = operation["responses"]["200"]["content"]
+    identifier = operation["operationId"]
     return Operation(
-        identifier=operation["operationId"],
+        identifier=identifier,
         summary=operation["summary"],
         about=operation.get("description", ""),
         path=path,
-        parameters=tuple(
-            Parameter(
-                one["name"],
-                one.get("description", ""),
-                _kind(one["schema"]),
-                one["required"],
-            )
-            for one in operation["parameters"]
+        parameters=_table(
+            gettext("Parameters"),
+            f"{identifier}-parameters",
+            (gettext("Name"), gettext("Values"), gettext("Meaning")),
+            [
+                (one["name"], _kind(one["schema"]), one.get("description") or PATH[one["name"]])
+                for one in operation["parameters"]
+            ],
         ),
-        fields=_fields(_item_of(content["application/json"]["schema"], document), document),
-        gives_csv="text/csv" in content,
+        fields=_table(
+            gettext("Fields of an item"),
+            f"{identifier}-fields",
+            (gettext("Name"), gettext("Type"), gettext("Always there"), gettext("Meaning")),
+            _fields(_item_of(content["application/json"]["schema"], document)),
+        ),
+        columns=_table(
+            gettext("Columns of the CSV"),
+            f"{identifier}-columns",
+            (gettext("Name"), gettext("Type"), gettext("Meaning")),
+            _columns(identifier) if "text/csv" in content else [],
+        ),
+    )
+
+
+def _columns(section: str) -> list[tuple[str, ...]]:
+    resource = BY_SECTION.get(section)
+    columns = columns_of(resource, forum="", language="en") if resource else server.COLUMNS[section]
+    last = (
+        "in_another_language",
+        "string",
+        gettext("Columns whose words are in another language."),
+    )
+    return [*((one.name, one.type, one.about) for one in columns), last]
+
+
+def _table(
+    caption: str, identifier: str, labels: tuple[str, ...], rows: list[tuple[str, ...]]
+) -> Table:
+    return Table(
+        caption=caption,
+        columns=tuple(Column(label) for label in labels),
+        rows=tuple(tuple(Cell(text) for text in row) for row in rows),
+        identifier=identifier,
     )
 
 
@@ -217,12 +234,17 @@ def _resolved(schema: dict[str, Any], document: dict[str, Any]) -> dict[str, Any
     return found
 
 
-def _fields(schema: dict[str, Any], document: dict[str, Any]) -> tuple[Shape, ...]:
+def _fields(schema: dict[str, Any]) -> list[tuple[str, ...]]:
     required = schema.get("required", [])
-    return tuple(
-        Shape(name, _kind(part), part.get("description", ""), name in required)
+    return [
+        (
+            name,
+            _kind(part),
+            gettext("yes") if name in required else gettext("no"),
+            part.get("description", ""),
+        )
         for name, part in schema.get("properties", {}).items()
-    )
+    ]
 
 
 def _kind(schema: dict[str, Any]) -> str:

@@ -141,8 +141,7 @@ def listed(
     parties.forum(forum)
     found = wanted.select(forum, page=page, per_page=per_page)
     if wanted.is_csv:
-        table = tables.BY_KIND[resource.kind]
-        columns = (*table.columns, *table.lists, *_addresses(forum, wanted.tag))
+        columns = columns_of(resource, forum=forum, language=wanted.tag)
         return sheet(request, found, columns, language=wanted.tag)
     joined = resource.join(forum, found.items, language=wanted.tag)
     items = [item(forum, one, joined[one.id], language=wanted.tag) for one in found.items]
@@ -171,6 +170,12 @@ def shown(
     found = resource.one(forum, identifier)
     joined = resource.join(forum, (found,), language=wanted.tag)
     return as_json(item(forum, found, joined[found.id], language=wanted.tag))
+
+
+def columns_of(resource: Resource, *, forum: str, language: str) -> tuple[Column, ...]:
+    """Return the columns of a list's spreadsheet."""
+    table = tables.BY_KIND[resource.kind]
+    return (*table.columns, *table.lists, *_addresses(forum, language))
 
 
 def _addresses(forum: str, language: str) -> tuple[Column, ...]:

@@ -240,6 +240,10 @@ def search(request: HttpRequest, forum: str, wanted: Query[filters.SearchAsked])
     return searching.found(request, forum, wanted)
 
 
+# The columns of spreadsheets of what are no objects of the record.
+COLUMNS = {"sources": SOURCE_COLUMNS, "changes": CHANGE_COLUMNS, "search": searching.COLUMNS}
+
+
 def document() -> dict[str, Any]:
     """Return the OpenAPI document as django-ninja makes it."""
     return dict(api.get_openapi_schema(path_prefix=f"{API}/"))

@@ -100,6 +100,18 @@ def test_the_page_shows_every_address_and_parameter():
     assert len(page.findall(".//h1")) == 1
 
 
+@pytest.mark.parametrize("section", LISTS)
+def test_the_page_names_every_column_of_a_spreadsheet(meridian, section):
+    page = html.fromstring(Client().get("/api/v1/docs").content)
+    shown = [
+        row.findtext("th") or row.findtext("td")
+        for row in page.get_element_by_id(f"{section}-columns").iter("tr")
+    ]
+    header = Client().get(f"/api/v1/meridian/{section}?format=csv").content.decode("utf-8-sig")
+
+    assert shown[1:] == header.partition("\r\n")[0].split(",")
+
+
 def test_the_page_needs_no_script_and_no_style_of_its_own():
     response = Client().get("/api/v1/docs")
     text = response.content.decode()
