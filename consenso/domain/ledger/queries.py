@@ -156,11 +156,10 @@ def documents_before(
         kind__in={kind for kind, _ in objects},
         identifier__in={identifier for _, identifier in objects},
     ).order_by("entry__number")
-    held = {
-        (kind, identifier): document
-        for kind, identifier, document in rows.values_list("kind", "identifier", "document")
-    }
-    return {one: held[one] for one in objects if held.get(one) is not None}
+    held: dict[tuple[str, str], dict[str, Any] | None] = {}
+    for kind, identifier, document in rows.values_list("kind", "identifier", "document"):
+        held[kind, identifier] = document  # the last one before the entry stays
+    return {one: document for one in objects if (document := held.get(one)) is not None}
 
 
 def changes(forum: str, *, after: int = 0, kinds: Sequence[str] = ()) -> Iterator[ChangeRow]:
@@ -199,7 +198,10 @@ def changes_page(
 
 def first_entry_at(forum: str) -> dt.datetime | None:
     """Return when a forum's ledger began, or None where it has no entry. One query."""
-    return Entry.objects.filter(forum=forum).aggregate(first=Min("at"))["first"]
+    first: dt.datetime | None = Entry.objects.filter(forum=forum).aggregate(first=Min("at"))[
+        "first"
+    ]
+    return first
 
 
 def last_changes(forum: str) -> dict[tuple[str, str], dt.datetime]:

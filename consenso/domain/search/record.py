@@ -26,8 +26,10 @@ LANGUAGES = ("en", "es", "pt", "fr", "zh-hans", "nl")
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What an object is found by beside its own words: the forum, names of parties by code, dates of texts and
-    statements by id, areas of commitments by id."""
+    """What an object is found by beside its own words.
+
+    The forum, names of parties by code, dates of texts and statements by id, areas of commitments by id.
+    """
 
     forum: Forum
     names: Mapping[str, Words]
