@@ -1,12 +1,14 @@
 """Which pieces of a text answer a query. The pieces are the text's own; nothing is marked up."""
 
-from bisect import bisect_left, bisect_right
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
 from consenso.core.prose._query import query_terms
 from consenso.core.prose._scripts import primary
-from consenso.core.prose._tokens import Token, is_han, tokens
+from consenso.core.prose._tokens import Token, is_han, scan
+
+_SPACE = re.compile(r"\s")
 
 Pieces = tuple[tuple[str, bool], ...]
 
@@ -89,7 +91,7 @@ def _single(parts: tuple[str, ...]) -> tuple[str, ...]:
 def _matches(text: str, terms: Collection[str], language: str | None) -> list[Token]:
     if not terms:
         return []
-    return [t for t in tokens(text, language) if t.term in terms or t.word in terms]
+    return [Token(*row) for row in scan(text, language) if row[0] in terms or row[3] in terms]
 
 
 def _spans(matches: list[Token]) -> list[tuple[int, int]]:
@@ -149,13 +151,10 @@ def _window(text: str, core: tuple[int, int], length: int, language: str | None)
     end = start + length
     if primary(language) == "zh":
         return start, end
-    edges = [at for at, sign in enumerate(text) if sign.isspace() and start - 40 <= at <= end + 40]
     if start > 0:
-        after = bisect_left(edges, start - 1)
-        if after < len(edges) and edges[after] + 1 <= core[0]:
-            start = edges[after] + 1
+        after = _SPACE.search(text, start - 1, core[0])
+        start = after.end() if after else start
     if end < len(text):
-        before = bisect_right(edges, end) - 1
-        if before >= 0 and edges[before] >= max(core[1], start + 1):
-            end = edges[before]
+        last = max(core[1], start + 1)
+        end = max((space.start() for space in _SPACE.finditer(text, last, end + 1)), default=end)
     return start, end

@@ -56,16 +56,21 @@ def tokens(text: str, language: str | None) -> tuple[Token, ...]:
     >>> [token.term for token in tokens("中拉论坛 3", "zh-Hans")]
     ['中拉', '拉论', '论坛', '3']
     """
+    return tuple(Token(*row) for row in scan(text, language))
+
+
+def scan(text: str, language: str | None) -> list[tuple[str, int, int, str]]:
+    """Return the same as plain rows, for who looks at many words and keeps few."""
     tag = primary(language)
-    found: list[Token] = []
+    found: list[tuple[str, int, int, str]] = []
     begin = 0
     for number in _NUMBER.finditer(text):
-        found += _between(text, begin, number.start(), tag)
+        _between(text, begin, number.start(), tag, found)
         digits = "".join(str(unicodedata.decimal(c)) for c in number.group() if c.isdecimal())
-        found.append(Token(digits[:LONGEST], number.start(), number.end(), digits[:LONGEST]))
+        found.append((digits[:LONGEST], number.start(), number.end(), digits[:LONGEST]))
         begin = number.end()
-    found += _between(text, begin, len(text), tag)
-    return tuple(found)
+    _between(text, begin, len(text), tag, found)
+    return found
 
 
 def fold(text: str) -> str:
@@ -90,40 +95,46 @@ def is_han(term: str) -> bool:
     return bool(_IS_HAN.match(term))
 
 
-def _between(text: str, begin: int, end: int, tag: str) -> Iterator[Token]:
+def _between(
+    text: str, begin: int, end: int, tag: str, found: list[tuple[str, int, int, str]]
+) -> None:
     for run in _RUNS.finditer(text, begin, end):
         piece = run.group()
-        if is_han(piece):
-            yield from _pairs(piece, run.start())
+        start = run.start()
+        if piece.isascii() and piece.isalnum():
+            word, term = _folded_and_stemmed(piece, tag)
+            found.append((term, start, run.end(), word))
+        elif is_han(piece):
+            found += _pairs(piece, start)
         elif _JOINT.search(piece) is None:
-            yield from _one(piece, run.start(), tag)
+            found += _one(piece, start, tag)
         else:
             if _HAS_DIGIT.search(piece):
-                yield from _code(piece, run.start())
+                found += _code(piece, start)
             for part in _WORDS.finditer(piece):
-                yield from _one(part.group(), run.start() + part.start(), tag)
+                found += _one(part.group(), start + part.start(), tag)
 
 
-def _pairs(run: str, start: int) -> Iterator[Token]:
+def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int, str]]:
     folded = "".join(f if len(f := fold(c)) == 1 else c for c in run)
     if len(run) == 1:
-        yield Token(folded, start, start + 1, folded)
+        yield folded, start, start + 1, folded
     for at in range(len(run) - 1):
         pair = folded[at : at + 2]
-        yield Token(pair, start + at, start + at + 2, pair)
+        yield pair, start + at, start + at + 2, pair
 
 
-def _one(piece: str, start: int, tag: str) -> Iterator[Token]:
+def _one(piece: str, start: int, tag: str) -> Iterator[tuple[str, int, int, str]]:
     word, term = _folded_and_stemmed(piece, tag)
     if word:
-        yield Token(term, start, start + len(piece), word)
+        yield term, start, start + len(piece), word
 
 
-def _code(piece: str, start: int) -> Iterator[Token]:
+def _code(piece: str, start: int) -> Iterator[tuple[str, int, int, str]]:
     parts = [_folded_and_stemmed(part, "")[0] for part in _JOINT.split(piece)]
     whole = "-".join(part for part in parts if part)[:LONGEST].rstrip("-")
     if whole:
-        yield Token(whole, start, start + len(piece), whole)
+        yield whole, start, start + len(piece), whole
 
 
 @lru_cache(maxsize=2**15)

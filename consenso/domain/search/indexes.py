@@ -84,7 +84,7 @@ class Fts5:
     def candidates(self, need: Need, *, within: Within, limit: int) -> list[Candidate]:
         with connection.cursor() as cursor:
             cursor.execute(_NEWEST_FTS5, [_match(need), limit])
-            return [Candidate(*row) for row in cursor.fetchall()]
+            return list(map(Candidate._make, cursor.fetchall()))
 
     def ids(self, need: Need, *, limit: int, offset: int) -> list[int]:
         with connection.cursor() as cursor:
@@ -139,7 +139,7 @@ class Tsvector:
             else:
                 bounds = [first_place(scope), first_place(scope + 1)]
                 cursor.execute(_NEWEST_BACKWARDS, [*bounds, _tsquery(need), limit])
-            return [Candidate(*row) for row in cursor.fetchall()]
+            return list(map(Candidate._make, cursor.fetchall()))
 
     def ids(self, need: Need, *, limit: int, offset: int) -> list[int]:
         with connection.cursor() as cursor:

@@ -54,6 +54,8 @@ def _score(one: Candidate, sought: Sequence[_Sought], average: float) -> float:
 
 def with_phrases(candidates: Sequence[Candidate], query: str, *, scope: Scope) -> list[Candidate]:
     """Return those in which what the query has in quotation marks stands word after word."""
+    if not phrases(query, scope.language):
+        return list(candidates)
     by_language: dict[str, tuple[str, ...]] = {}
 
     def wanted(language: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 LANGUAGES = ("en", "es", "pt", "fr", "nl", "zh-Hans")
 
 WORDS = (
-    ("en", ("The", "states", "of", "Aurelia", "cooperation", "China's", "win-win", "agreed")),
+    ("en", ("The", "states", "of", "Aurelia", "cooperation", "Borea's", "win-win", "agreed")),
     ("es", ("La", "cooperación", "entre", "años", "Unión", "año", "desarrollo", "el")),
     ("pt", ("A", "cooperação", "ação", "não", "São", "ações", "desenvolvimento")),
     ("fr", ("L'accord", "développement", "où", "cœur", "États", "coopération", "d’action")),
