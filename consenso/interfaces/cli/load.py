@@ -16,8 +16,13 @@ from consenso.interfaces.cli.preparation import migrated
 @click.command("load")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option(
+    "--no-index",
+    is_flag=True,
+    help="Leave the search as it is; the next load or start brings it up.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
-def command(folder: Path, dry_run: bool, as_json: bool) -> None:
+def command(folder: Path, dry_run: bool, no_index: bool, as_json: bool) -> None:
     """Change the database: let a forum's record be what the files in FOLDER say.
 
     All of it in one transaction, or nothing. What was added, changed and removed is listed, and is one entry
@@ -33,7 +38,7 @@ def command(folder: Path, dry_run: bool, as_json: bool) -> None:
         raise WrongInput(
             f"Nothing was loaded: {len(error.problems)} problems, listed above."
         ) from error
-    if not dry_run:
+    if not (dry_run or no_index):
         _index(loaded.forum, quiet=as_json)
     _tell(loaded, as_json=as_json)
 
