@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 
-from consenso.core.record import Entity, plain
+from consenso.core.record import Entity
 from consenso.domain.ledger.models import Change, Entry, Recorded
 from consenso.domain.ledger.queries import entry_digest, head, key
 
@@ -17,11 +17,12 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[E]):
-    """An object to store: its place in its file (from 0) and the digest of its document."""
+    """An object to store: its place in its file (from 0), its document as files write it, and that one's digest."""
 
     entity: E
     position: int
     digest: str
+    document: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def keep(
             position=one.position,
             confidence=one.entity.confidence,
             digest=one.digest,
-            document=plain(one.entity),
+            document=one.document,
             **columns(one.entity),
         )
         for one in kept

@@ -126,7 +126,7 @@ def _plan(slug: str, entities: Sequence[Entity]) -> _Plan:
         old_digest, old_position = before[kind].pop(entity.id, ("", -1))
         if digest != old_digest:
             what = "changed" if old_digest else "added"
-            kept[kind].append(Kept(entity, position, digest))
+            kept[kind].append(Kept(entity, position, digest, document))
             changes.append(Changed(kind, entity.id, what, digest, document))
         else:
             n_unchanged += 1
@@ -170,7 +170,7 @@ def _cite_all(slug: str, plan: _Plan, removed: Mapping[str, Sequence[str]]) -> N
     for kind in MODELS:
         addresses: dict[str, set[str]] = {identifier: set() for identifier in removed[kind]}
         for one in plan.kept[kind]:
-            addresses[one.entity.id] = set(_addresses(plain(one.entity)))
+            addresses[one.entity.id] = set(_addresses(one.document))
         if addresses:
             cite(forum=slug, kind=kind, addresses=addresses)
     sweep(forum=slug)
