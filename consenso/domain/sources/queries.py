@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from django.db.models import Count
+from django.db.models import Count, Q, Value
+from django.db.models.functions import Concat
 
 from consenso.core.errors import NotFound
 from consenso.domain.sources.models import Citation, Source
@@ -53,7 +54,15 @@ def hosts(forum: str) -> tuple[HostRow, ...]:
     rows = (
         Source.objects.filter(forum=forum)
         .values("host")
-        .annotate(n_sources=Count("id", distinct=True), n_objects=Count("citations"))
+        .annotate(
+            n_sources=Count("id", distinct=True),
+            # An object that names two addresses of one publisher is one object.
+            n_objects=Count(
+                Concat("citations__kind", Value("/"), "citations__identifier"),
+                filter=Q(citations__isnull=False),
+                distinct=True,
+            ),
+        )
         .order_by("-n_objects", "host")
     )
     return tuple(HostRow(**row) for row in rows)

@@ -13,6 +13,7 @@ from consenso.interfaces.public.views import (
     initiatives,
     plan_comparison,
     sources,
+    state_map,
     states,
 )
 
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern] = [
         name="initiative",
     ),
     path("<slug:forum>/compare/", plan_comparison.comparison, name="plans_compared"),
+    path("<slug:forum>/map/", state_map.map_page, name="map"),
     path("<slug:forum>/sources/", sources.source_list, name="sources"),
     path("<slug:forum>/sources/<slug:identifier>/", sources.source_page, name="source"),
     path("<slug:forum>/changes/", changes.changes, name="changes"),

@@ -42,10 +42,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Figures on one subject, each with who published it."""
+    """Figures on one subject, each with who published it; `differs` says that they are on the same thing and unlike."""
 
     subject: str
     claims: tuple[Claim, ...]
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,12 @@ class StandingRow:
     when: str
     remarks: tuple[Mapping[str, str], ...]
     figures: tuple[str, ...]
-    confidence: str
+    confidence: str  # high, medium, low; '' where none is recorded
     sources: tuple[int, ...]
+
+    @property
+    def says_more(self) -> bool:
+        return bool(self.when or self.remarks or self.figures or self.confidence or self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +206,11 @@ def passage(words: Mapping[str, str], sources: tuple[int, ...] = ()) -> Block:
 
 
 def claims(subject: str, found: tuple[Claim, ...]) -> Block:
-    """Return a block with published figures side by side."""
-    return Block("claims", Claims(subject, found))
+    """Return a block with published figures side by side. Those of different dates may all be right."""
+    dates = [one.on for one in found if one.on]
+    is_in_time = len(set(dates)) == len(found)
+    differs = len({one.value for one in found}) > 1 and not is_in_time
+    return Block("claims", Claims(subject, found, differs))
 
 
 def timeline(found: tuple[TimelineItem, ...]) -> Block:
@@ -218,6 +226,11 @@ def links(found: tuple[Link, ...]) -> Block:
 def sentence(words: str) -> Block:
     """Return a block with one sentence of the platform's own."""
     return Block("sentence", words)
+
+
+def form(found: FilterForm) -> Block:
+    """Return a block with a form."""
+    return Block("form", found)
 
 
 def sentences(*words: str) -> Block:

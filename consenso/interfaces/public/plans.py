@@ -47,15 +47,18 @@ class Follow:
 
 
 def unit_key(unit: Words | None) -> str:
-    """Return what a unit is compared by: its English words without a remark in brackets at the end; '' for none.
+    """Return what a unit is compared by: its English words, one or many, without a remark in brackets at the end.
 
-    >>> unit_key({"en": "Training places (nearly)"}), unit_key({"en": "per year"}), unit_key(None)
-    ('training places', 'per year', '')
+    >>> unit_key({"en": "Training places (nearly)"}), unit_key({"en": "forums"}) == unit_key({"en": "forum"})
+    ('training place', True)
+    >>> unit_key({"en": "per year"}), unit_key(None)
+    ('per year', '')
     """
     if not unit:
         return ""
     words = unit.get("en") or next(iter(unit.values()))
-    return _REMARK.sub("", words).strip().casefold()
+    bare = _REMARK.sub("", words).strip().casefold()
+    return bare if bare.endswith("ss") else bare.removesuffix("s")
 
 
 def matrix(

@@ -63,7 +63,7 @@ def about(request: HttpRequest) -> HttpResponse:
                         "An open record: anyone may download all of it, check it against the hashes of its ledger, and keep a copy."
                     ),
                     gettext(
-                        "Quiet towards its readers: the public pages set no cookie, hold no script of others, and keep nothing about who reads them."
+                        "Quiet towards its readers: the public pages set no cookie and load nothing from any other site."
                     ),
                 ),
             ),

@@ -1,16 +1,19 @@
 """Key areas of cooperation, with their commitments plan by plan."""
 
+from collections.abc import Mapping, Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
 from consenso.core import locale as shown
-from consenso.core.record import Initiative
+from consenso.core.record import Area, Commitment
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.ledger.queries import Listing
 from consenso.domain.parties import queries as parties
 from consenso.interfaces.public import filters
-from consenso.interfaces.public.frame import Frame, reads
+from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import Link, ListPage, ObjectPage, Section, links
 from consenso.interfaces.public.quantities import done
 from consenso.interfaces.public.takeaway import brief_downloads
@@ -65,61 +68,8 @@ def area_list(request: HttpRequest, frame: Frame) -> HttpResponse:
 def area_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
     area = commitments.area(frame.slug, identifier)
     listed = commitments.commitments(frame.slug, area=identifier, per_page=SHOWN)
-    found = listed.items
     answered = delivery.relations_per_commitment(frame.slug)
-    places = places_of(frame, {one.text for one in found})
-    gdi = {
-        entry.id: frame.say(entry.name)
-        for initiative in _initiatives(frame)
-        for entry in initiative.priority_areas
-    }
-    sections = []
-    for place, words in places.items():
-        mine = [one for one in found if one.text == place]
-        if mine:
-            sections.append(
-                Section(
-                    f"in-{place}",
-                    frame.say(words),
-                    (
-                        links(
-                            tuple(
-                                Link(
-                                    frame.say(one.paraphrase),
-                                    frame.address("commitment", one.id),
-                                    line=done(answered.get(one.id, ())),
-                                    language=frame.tag_of(one.paraphrase),
-                                )
-                                for one in mine
-                            )
-                        ),
-                    ),
-                )
-            )
-    if listed.total > SHOWN:
-        label = gettext("All %(number)s in the list") % {"number": listed.total}
-        address = f"{frame.address('commitment')}?area={area.id}"
-        sections.append(Section("more", gettext("And more"), (links((Link(label, address),)),)))
-    rows = [
-        Fact(
-            gettext("Commitments"),
-            str(listed.total),
-            f"{frame.address('commitment')}?area={area.id}",
-        ),
-        Fact(
-            gettext("With facts on what was done"),
-            str(sum(1 for one in found if one.id in answered)) if listed.total <= SHOWN else "",
-        ),
-        Fact(gettext("Sustainable Development Goals"), ", ".join(str(goal) for goal in area.sdgs)),
-        Fact(
-            gettext("Global Development Initiative"),
-            shown.listed([gdi.get(one, one) for one in area.gdi], frame.language),
-        ),
-        Fact(
-            gettext("Topics"),
-            shown.listed([frame.term("topics", one) for one in area.topics], frame.language),
-        ),
-    ]
+    notes = Notes(frame)
     page = ObjectPage(
         shell=frame.shell(
             frame.say(area.name),
@@ -131,14 +81,77 @@ def area_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRespon
         is_states_words=False,
         subheading=None,
         confidence=area.confidence,
-        facts=tuple(fact for fact in rows if fact.detail),
-        sections=tuple(sections),
-        notes=(),
+        facts=_facts(frame, area, listed, answered, notes.mark(area.sources)),
+        sections=(*_plan_by_plan(frame, listed.items, answered), *_more(frame, area, listed.total)),
+        notes=notes.listed(),
         downloads=brief_downloads(frame, "area", area.id),
         history=frame.history("area", area.id),
     )
     return render(request, "public/object.html", {"page": page})
 
 
-def _initiatives(frame: Frame) -> tuple[Initiative, ...]:
-    return parties.initiatives(frame.slug, kind="initiative")
+Answered = Mapping[str, tuple[str, ...]]
+
+
+def _facts(
+    frame: Frame,
+    area: Area,
+    listed: Listing[Commitment],
+    answered: Answered,
+    marks: tuple[int, ...],
+) -> tuple[Fact, ...]:
+    gdi = {
+        entry.id: frame.say(entry.name)
+        for initiative in parties.initiatives(frame.slug, kind="initiative")
+        for entry in initiative.priority_areas
+    }
+    with_facts = sum(1 for one in listed.items if one.id in answered)
+    rows = (
+        Fact(
+            gettext("Commitments"),
+            str(listed.total),
+            f"{frame.address('commitment')}?area={area.id}",
+            sources=marks,
+        ),
+        Fact(
+            gettext("With facts on what was done"),
+            str(with_facts) if listed.total <= SHOWN else "",
+        ),
+        Fact(gettext("Sustainable Development Goals"), ", ".join(str(goal) for goal in area.sdgs)),
+        Fact(
+            gettext("Global Development Initiative"),
+            shown.listed([gdi.get(one, one) for one in area.gdi], frame.language),
+        ),
+        Fact(
+            gettext("Topics"),
+            shown.listed([frame.term("topics", one) for one in area.topics], frame.language),
+        ),
+    )
+    return tuple(fact for fact in rows if fact.detail)
+
+
+def _plan_by_plan(
+    frame: Frame, found: Sequence[Commitment], answered: Answered
+) -> tuple[Section, ...]:
+    sections = []
+    for place, words in places_of(frame, {one.text for one in found}).items():
+        held = tuple(
+            Link(
+                frame.say(one.paraphrase),
+                frame.address("commitment", one.id),
+                line=done(answered.get(one.id, ())),
+                language=frame.tag_of(one.paraphrase),
+            )
+            for one in found
+            if one.text == place
+        )
+        sections.append(Section(f"in-{place}", frame.say(words), (links(held),)))
+    return tuple(sections)
+
+
+def _more(frame: Frame, area: Area, total: int) -> tuple[Section, ...]:
+    if total <= SHOWN:
+        return ()
+    label = gettext("All %(number)s in the list") % {"number": total}
+    address = f"{frame.address('commitment')}?area={area.id}"
+    return (Section("more", gettext("And more"), (links((Link(label, address),)),)),)

@@ -23,10 +23,10 @@ from consenso.interfaces.public.pages import (
     callout,
     columns,
     computed,
-    sentence,
+    sentences,
     table,
 )
-from consenso.interfaces.ui.components import Cell, Column, FilterField, Table
+from consenso.interfaces.ui.components import Cell, Column, FilterField, FilterForm, Table
 
 # More names than these make a sentence unreadable; the columns hold them all.
 NAMED = 8
@@ -73,7 +73,7 @@ def comparison(request: HttpRequest, frame: Frame) -> HttpResponse:
         ),
         heading=title,
         lead=lead,
-        form=filters.form(
+        form=_form(
             asked,
             _select(asked, "first", gettext("First bloc"), blocs, first),
             _select(asked, "second", gettext("Second bloc"), blocs, second),
@@ -84,6 +84,11 @@ def comparison(request: HttpRequest, frame: Frame) -> HttpResponse:
         notes=notes.listed(),
     )
     return render(request, "public/document.html", {"page": page})
+
+
+def _form(asked: filters.Asked, *fields: FilterField) -> FilterForm:
+    """Return the form without chips: what is asked for is not a filter that could be taken off."""
+    return FilterForm(action=asked.address, fields=fields)
 
 
 def _wanted(frame: Frame, asked: filters.Asked, blocs: tuple[Bloc, ...]) -> _Asked:
@@ -141,46 +146,57 @@ def _sentences(
 ) -> tuple[Block, ...]:
     both, first_only, second_only, unsettled = _split(found)
     day = frame.date(on.isoformat())
-    blocks = [
-        sentence(_in_all(first, (*found.both, *found.first_only), found, day)),
-        sentence(_in_all(second, (*found.both, *found.second_only), found, day)),
-        sentence(
-            gettext("States that were plain members of both: %(number)s.") % {"number": len(both)}
-        ),
+    n = len(both)
+    said = [
+        _in_all(first, (*found.both, *found.first_only), found, day),
+        _in_all(second, (*found.both, *found.second_only), found, day),
+        ngettext(
+            "%(number)s state was a member of both.", "%(number)s states were members of both.", n
+        )
+        % {"number": n},
     ]
     for here, there, codes in ((second, first, second_only), (first, second, first_only)):
         if 0 < len(codes) <= NAMED:
-            words = gettext("In %(here)s and not in %(there)s: %(states)s.") % {
+            words = ngettext(
+                "A member of %(here)s and not of %(there)s: %(states)s.",
+                "Members of %(here)s and not of %(there)s: %(states)s.",
+                len(codes),
+            ) % {
                 "here": here.abbreviation,
                 "there": there.abbreviation,
                 "states": _named(frame, codes),
             }
-            blocks.append(sentence(words))
+            said.append(words)
     if 0 < len(unsettled) <= NAMED:
-        words = gettext("With a standing other than plain membership: %(states)s.") % {
+        words = gettext("With another standing than membership in one of them: %(states)s.") % {
             "states": _named(frame, unsettled)
         }
-        blocks.append(sentence(words))
-    return tuple(blocks)
+        said.append(words)
+    return (sentences(*said),)
 
 
 def _in_all(bloc: Bloc, members: tuple[str, ...], found: parties.Comparison, day: str) -> str:
     other = sum(1 for _, one, _ in found.unsettled if one == bloc.id)
-    if not other:
-        return ngettext(
-            "On %(day)s, %(bloc)s had %(number)s member.",
-            "On %(day)s, %(bloc)s had %(number)s members.",
-            len(members),
-        ) % {"day": day, "bloc": bloc.abbreviation, "number": len(members)}
-    return gettext(
-        "On %(day)s, %(bloc)s had %(members)s plain members; %(other)s with another standing make %(all)s states."
-    ) % {
+    named = {
         "day": day,
         "bloc": bloc.abbreviation,
         "members": len(members),
         "other": other,
         "all": len(members) + other,
     }
+    if not other:
+        words = ngettext(
+            "On %(day)s, %(all)s state belonged to %(bloc)s, as a member.",
+            "On %(day)s, %(all)s states belonged to %(bloc)s, all as members.",
+            len(members),
+        )
+    else:
+        words = ngettext(
+            "On %(day)s, %(all)s state belonged to %(bloc)s: %(members)s as members, %(other)s with another standing.",
+            "On %(day)s, %(all)s states belonged to %(bloc)s: %(members)s as members, %(other)s with another standing.",
+            len(members) + other,
+        )
+    return words % named
 
 
 def _named(frame: Frame, codes: Iterable[str]) -> str:
@@ -202,12 +218,12 @@ def _sections(
         _column(frame, gettext("Only in %(bloc)s") % {"bloc": second.abbreviation}, second_only),
     )
     how = gettext(
-        "Computed from the periods of membership in the record: a state belongs to a bloc on a day if the period began on that day or before and had not ended. Where only the month or the year of a beginning or an end is known, its first day is taken. Plain members are those whose standing is membership; a state whose standing in either bloc is another one is listed by itself."
+        "Computed from the periods of membership in the record: a state belongs to a bloc on a day if the period began on that day or before and had not ended. Where only the month or the year of a beginning or an end is known, its first day is taken. A state whose standing in one of the two is another than membership (suspended, inactive, disputed) is listed by itself, with what the record says on it."
     )
     sections = [Section("members", gettext("Members, side by side"), (side_by_side, computed(how)))]
     if unsettled:
         found_table = _unsettled(frame, (first, second), found, on)
-        heading = gettext("With a standing other than plain membership")
+        heading = gettext("With another standing than membership")
         sections.append(Section("unsettled", heading, (table(found_table),)))
     return tuple(sections)
 

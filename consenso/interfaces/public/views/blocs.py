@@ -19,15 +19,24 @@ from consenso.interfaces.public.pages import (
     ObjectPage,
     Said,
     Section,
+    form,
     links,
     passage,
     points,
+    sentence,
     table,
     timeline,
 )
 from consenso.interfaces.public.structured import bloc_json_ld
 from consenso.interfaces.public.views.states import until
-from consenso.interfaces.ui.components import Cell, Column, Fact, Table, TimelineItem
+from consenso.interfaces.ui.components import (
+    Cell,
+    Column,
+    Fact,
+    FilterForm,
+    Table,
+    TimelineItem,
+)
 
 
 @reads
@@ -98,7 +107,7 @@ def bloc_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRespon
         subheading=bloc.character,
         confidence=bloc.confidence,
         facts=_bloc_facts(frame, bloc, marks),
-        sections=tuple(_bloc_sections(frame, bloc, members, on)),
+        sections=tuple(_bloc_sections(frame, bloc, members, asked)),
         notes=notes.listed(),
         downloads=(),
         history=frame.history("bloc", bloc.id),
@@ -133,8 +142,9 @@ def _bloc_facts(frame: Frame, bloc: Bloc, marks: tuple[int, ...]) -> tuple[Fact,
 
 
 def _bloc_sections(
-    frame: Frame, bloc: Bloc, members: tuple[parties.Member, ...], on: dt.date
+    frame: Frame, bloc: Bloc, members: tuple[parties.Member, ...], asked: filters.Asked
 ) -> list[Section]:
+    on = asked.day() or frame.today
     held = tuple(
         Link(
             frame.party(member.state),
@@ -147,7 +157,9 @@ def _bloc_sections(
     )
     heading = gettext("Members on %(date)s") % {"date": frame.date(on.isoformat())}
     sections = [
-        Section("members", heading, (Block("names", held), *_compare_link(frame, bloc))),
+        Section(
+            "members", heading, (_day(asked, on), _standing(held), *_compare_link(frame, bloc, on))
+        ),
         _history(frame, bloc),
     ]
     if bloc.founding_steps:
@@ -162,9 +174,21 @@ def _bloc_sections(
     return sections
 
 
-def _compare_link(frame: Frame, bloc: Bloc) -> tuple[Block, ...]:
+def _day(asked: filters.Asked, on: dt.date) -> Block:
+    field = filters.words("on", gettext("On the day (YYYY-MM-DD)"), on.isoformat())
+    return form(FilterForm(action=asked.address, fields=(field,)))
+
+
+def _standing(held: tuple[Link, ...]) -> Block:
+    if held:
+        return Block("names", held)
+    return sentence(gettext("By the record, no state belonged to it on that day."))
+
+
+def _compare_link(frame: Frame, bloc: Bloc, on: dt.date) -> tuple[Block, ...]:
     label = gettext("Compare it with another bloc at any date")
-    return (links((Link(label, f"{frame.address('bloc')}compare/?first={bloc.id}"),)),)
+    address = f"{frame.address('bloc')}compare/?first={bloc.id}&on={on.isoformat()}"
+    return (links((Link(label, address),)),)
 
 
 def _history(frame: Frame, bloc: Bloc) -> Section:
@@ -186,7 +210,7 @@ def _history(frame: Frame, bloc: Bloc) -> Section:
         gettext("Note"),
     )
     found = Table(
-        gettext("Membership over time"),
+        gettext("Who belonged to it, period by period"),
         tuple(Column(label) for label in labels),
         rows,
         "history-table",

@@ -4,6 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext
 
+from consenso.core import locale as shown
+from consenso.domain.commitments import queries as commitments
+from consenso.domain.delivery import queries as delivery
 from consenso.domain.record.labels import CONFIDENCE, KINDS, RELATION
 from consenso.interfaces.public.frame import SECTION_OF, Frame, reads
 from consenso.interfaces.public.pages import (
@@ -57,78 +60,96 @@ def methods(request: HttpRequest, frame: Frame) -> HttpResponse:
     )
     sections = (
         _section("record", gettext("What the record is"), _what_it_is()),
-        Section(
-            "confidence",
-            gettext("Confidence"),
-            (
-                sentence(gettext("Every entry of the record says how sure it is of what it says.")),
-                terms(
-                    (
-                        str(CONFIDENCE["high"]),
-                        gettext("It stands in one of the sources named."),
-                    ),
-                    (
-                        str(CONFIDENCE["medium"]),
-                        gettext("It is likely, and may be wrong in a detail."),
-                    ),
-                    (
-                        str(CONFIDENCE["low"]),
-                        gettext("It may be wrong as a whole; look for a source before you use it."),
-                    ),
-                ),
-            ),
-        ),
-        Section(
-            "relations",
-            gettext("How a fact stands to a commitment"),
-            (
-                sentences(*_on_relations()),
-                terms(
-                    (
-                        str(RELATION["fulfils"]),
-                        gettext("The fact by itself is what was promised, or more than that."),
-                    ),
-                    (
-                        str(RELATION["progress"]),
-                        gettext(
-                            "The fact is a part of what was promised, or a step on the way to it."
-                        ),
-                    ),
-                    (
-                        str(RELATION["contradicts"]),
-                        gettext("The fact cannot stand together with what was promised."),
-                    ),
-                    (
-                        str(RELATION[""]),
-                        gettext(
-                            "The two are on the same matter, and do not decide by themselves how they stand."
-                        ),
-                    ),
-                ),
-            ),
-        ),
+        _confidence(),
+        _relations(),
         _section("figures", gettext("Figures"), _on_figures()),
         _section("dates", gettext("Dates and periods"), _on_dates()),
         _section("disputed", gettext("What sources say differently"), _on_disputed()),
         _section("languages", gettext("Languages"), _on_languages()),
-        _section("holes", gettext("What the record does not hold"), _on_holes()),
-        Section(
-            "memory",
-            gettext("Memory"),
-            (
-                sentences(
-                    gettext(
-                        "Each change of the record is one entry of a ledger, chained to the one before by its hash. The number of the last entry is the revision, which stands at the foot of every page and in every citation."
-                    ),
-                    gettext(
-                        "Pages are made from one revision and kept until the next. Where a page depends on a day, it names the day."
-                    ),
+        _section(
+            "holes",
+            gettext("What the record does not hold"),
+            (*_on_holes(), *_counted_holes(frame)),
+        ),
+        _memory(frame),
+    )
+    return _document(request, frame, gettext("How the figures are computed"), lead, sections)
+
+
+def _confidence() -> Section:
+    return Section(
+        "confidence",
+        gettext("Confidence"),
+        (
+            sentence(gettext("Every entry of the record says how sure it is of what it says.")),
+            terms(
+                (
+                    str(CONFIDENCE["high"]),
+                    gettext("It stands in one of the sources named."),
                 ),
-                links((Link(gettext("All changes to the record"), frame.section("changes")),)),
+                (
+                    str(CONFIDENCE["medium"]),
+                    gettext("It is likely, and may be wrong in a detail."),
+                ),
+                (
+                    str(CONFIDENCE["low"]),
+                    gettext("It may be wrong as a whole; look for a source before you use it."),
+                ),
             ),
         ),
     )
-    return _document(request, frame, gettext("How the figures are computed"), lead, sections)
+
+
+def _relations() -> Section:
+    return Section(
+        "relations",
+        gettext("How a fact stands to a commitment"),
+        (
+            sentences(*_on_relations()),
+            terms(
+                (
+                    str(RELATION["fulfils"]),
+                    gettext(
+                        "What was promised was done in full: the meeting promised was held, the number promised was reached or passed."
+                    ),
+                ),
+                (
+                    str(RELATION["progress"]),
+                    gettext(
+                        "A part of it was done, a step was taken, or it was done outside the period."
+                    ),
+                ),
+                (
+                    str(RELATION["contradicts"]),
+                    gettext("It was not done, was withdrawn, or went the other way."),
+                ),
+                (
+                    str(RELATION[""]),
+                    gettext(
+                        "The two are on the same matter, and do not decide by themselves how they stand."
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _memory(frame: Frame) -> Section:
+    return Section(
+        "memory",
+        gettext("Memory"),
+        (
+            sentences(
+                gettext(
+                    "Each change of the record is one entry of a ledger, chained to the one before by its hash. The number of the last entry is the revision, which stands at the foot of every page and in every citation."
+                ),
+                gettext(
+                    "Pages are made from one revision and kept until the next. Where a page depends on a day, it names the day."
+                ),
+            ),
+            links((Link(gettext("All changes to the record"), frame.section("changes")),)),
+        ),
+    )
 
 
 def _section(identifier: str, heading: str, found: tuple[str, ...]) -> Section:
@@ -155,7 +176,10 @@ def _what_it_is() -> tuple[str, ...]:
 def _on_relations() -> tuple[str, ...]:
     return (
         gettext(
-            "Which facts speak to which commitments is our own reading. It is set only where the commitment and the fact, laid side by side, decide it; otherwise it is left open."
+            "How a fact stands to a commitment is our own reading. It is set only where the commitment and the fact, laid side by side, decide it without knowledge from elsewhere; in doubt it is left open."
+        ),
+        gettext(
+            "A promise to go on with something is not fulfilled by one occasion, and a promise of several things not by one of them: each is progress. Nothing is concluded from silence."
         ),
         gettext(
             "The site gives no verdict on a commitment as a whole. It lists the facts, each with its date and its source."
@@ -229,30 +253,50 @@ def _on_holes() -> tuple[str, ...]:
     )
 
 
+def _counted_holes(frame: Frame) -> tuple[str, ...]:
+    """Return the holes that can be counted, at this revision. Three queries."""
+    promised = commitments.all_commitments(frame.slug)
+    delivered = delivery.all_deliveries(frame.slug)
+    answered = delivery.relations_per_commitment(frame.slug)
+    counted = (
+        (
+            gettext("Commitments on which no fact is reported: %(number)s of %(all)s."),
+            sum(1 for one in promised if one.id not in answered),
+            len(promised),
+        ),
+        (
+            gettext("Commitments without a paragraph number: %(number)s of %(all)s."),
+            sum(1 for one in promised if one.paragraph is None),
+            len(promised),
+        ),
+        (
+            gettext("Facts that the record links to no commitment: %(number)s of %(all)s."),
+            sum(1 for one in delivered if not one.answers),
+            len(delivered),
+        ),
+        (
+            gettext("Facts without a date: %(number)s of %(all)s."),
+            sum(1 for one in delivered if one.date is None),
+            len(delivered),
+        ),
+    )
+    return tuple(
+        words
+        % {
+            "number": shown.number(number, frame.language),
+            "all": shown.number(whole, frame.language),
+        }
+        for words, number, whole in counted
+    )
+
+
 @reads
 def data(request: HttpRequest, frame: Frame) -> HttpResponse:
-    base = f"/data/{frame.slug}"
-    api = f"/api/v1/{frame.slug}"
     lead = gettext(
         "Everything on this site can be taken away, checked and used elsewhere; anyone may keep a copy."
     )
-    whole = (
-        Download(
-            gettext("The whole record, as tables and files with a description"),
-            f"{base}/record.zip",
-            "ZIP",
-        ),
-        Download(gettext("The whole record as one database"), f"{base}/record.sqlite3", "SQLite"),
-        Download(gettext("Catalogue of the data (DCAT)"), "/data/catalog.jsonld", "JSON-LD"),
-    )
-    files = tuple(Download(f"{name}.yaml", f"{base}/{name}.yaml", "YAML") for name in FILES)
-    lists = tuple(
-        Download(str(KINDS[kind]), f"{api}/{section}?format=csv", "CSV")
-        for kind, section in SECTION_OF.items()
-        if kind != "source"
-    )
     sections = (
-        Section("whole", gettext("The whole record"), (downloads(*whole),)),
+        Section("whole", gettext("The whole record"), (downloads(*_whole(frame)),)),
         Section(
             "files",
             gettext("The files of the record"),
@@ -262,10 +306,10 @@ def data(request: HttpRequest, frame: Frame) -> HttpResponse:
                         "These are the files from which the site was loaded, in one canonical form: loading them again gives the same record, byte for byte."
                     )
                 ),
-                downloads(*files),
+                downloads(*_files(frame)),
             ),
         ),
-        Section("lists", gettext("Lists as spreadsheets"), (downloads(*lists),)),
+        Section("lists", gettext("Lists as spreadsheets"), (downloads(*_lists(frame)),)),
         Section(
             "programs",
             gettext("For programs"),
@@ -312,9 +356,7 @@ def feeds(request: HttpRequest, frame: Frame) -> HttpResponse:
                     )
                 ),
                 downloads(
-                    Download(
-                        gettext("All changes"), f"{frame.section('changes')}feed.atom", "Atom"
-                    ),
+                    Download(gettext("All changes"), f"{frame.home}feed.atom", "Atom"),
                     *atom,
                 ),
             ),
@@ -322,3 +364,35 @@ def feeds(request: HttpRequest, frame: Frame) -> HttpResponse:
         Section("calendar", gettext("Calendar"), (downloads(calendar),)),
     )
     return _document(request, frame, gettext("Feeds and calendars"), lead, sections)
+
+
+def _whole(frame: Frame) -> tuple[Download, ...]:
+    base, api = f"/data/{frame.slug}", f"/api/v1/{frame.slug}"
+    return (
+        Download(
+            gettext("The whole record, as tables and files with a description"),
+            f"{base}/record.zip",
+            "ZIP",
+        ),
+        Download(gettext("The whole record as one database"), f"{base}/record.sqlite3", "SQLite"),
+        Download(
+            gettext("States, blocs and memberships (Popolo)"),
+            f"{api}/popolo.json",
+            "JSON",
+        ),
+        Download(gettext("Catalogue of the data (DCAT)"), "/data/catalog.jsonld", "JSON-LD"),
+    )
+
+
+def _files(frame: Frame) -> tuple[Download, ...]:
+    base = f"/data/{frame.slug}"
+    return tuple(Download(f"{name}.yaml", f"{base}/{name}.yaml", "YAML") for name in FILES)
+
+
+def _lists(frame: Frame) -> tuple[Download, ...]:
+    api = f"/api/v1/{frame.slug}"
+    return tuple(
+        Download(str(KINDS[kind]), f"{api}/{section}?format=csv", "CSV")
+        for kind, section in SECTION_OF.items()
+        if kind != "source"
+    )

@@ -201,6 +201,7 @@ def _chart(frame: Frame, held: Sequence[Meeting], plans: Sequence[Text]) -> Char
         title=gettext("Meetings and plans on a time line"),
         moments=tuple(moments),
         language=frame.language,
+        width=1120,  # of the page at its widest
     )
 
 

@@ -7,12 +7,13 @@ from django.utils.translation import gettext
 from consenso.core import locale as shown
 from consenso.core.record import Initiative, Participation
 from consenso.domain.parties import queries as parties
-from consenso.domain.record.labels import CONFIDENCE
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import (
     Block,
+    Link,
     ListPage,
+    NameColumn,
     ObjectPage,
     Said,
     Section,
@@ -177,7 +178,12 @@ def _standings(frame: Frame, one: Initiative, notes: Notes) -> Section:
                 "number": shown.number(len({part.state for part in mine}), frame.language),
             }
             caption = label[:1].upper() + label[1:]
-            blocks.append(Block("standings", {"caption": caption, "id": status.id, "rows": rows}))
+            if any(row.says_more for row in rows):
+                value = {"caption": caption, "id": status.id, "rows": rows}
+                blocks.append(Block("standings", value))
+            else:
+                named = tuple(Link(row.state, row.address) for row in rows)
+                blocks.append(Block("named", NameColumn(caption, named)))
     how = gettext(
         "The numbers count the states that this record lists under each standing. Published counts may differ; they are shown as published, each with who said it."
     )
@@ -194,7 +200,7 @@ def _row(frame: Frame, part: Participation, notes: Notes) -> StandingRow:
         figures=tuple(
             measured(frame, one.quantity, one.unit, one.currency) for one in part.figures
         ),
-        confidence=str(CONFIDENCE[part.confidence]) if part.confidence else "",
+        confidence=part.confidence or "",
         sources=notes.mark(part.sources),
     )
 

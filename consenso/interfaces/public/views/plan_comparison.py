@@ -29,12 +29,13 @@ from consenso.interfaces.public.pages import (
     table,
 )
 from consenso.interfaces.public.quantities import measured, period
-from consenso.interfaces.ui.charts import Series, bars, promised_and_delivered
+from consenso.interfaces.ui.charts import Series, bars
 from consenso.interfaces.ui.charts.matrix import level
 from consenso.interfaces.ui.components import Cell, Column, Download, Table
 
 # Rows of one kind that are shown; the rest stands in the list of commitments.
 LONGEST = 300
+CHARTED = 40  # pairs of bars that one chart can hold and still be read
 
 
 @reads
@@ -190,7 +191,7 @@ def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitme
         chart(
             bars(
                 identifier=f"chart-{place}",
-                title=_unit(frame, one),
+                title=gettext("Promised: %(unit)s") % {"unit": _unit(frame, one)},
                 categories=tuple(_label(plan) for plan in plans),
                 series=(
                     Series(
@@ -271,7 +272,7 @@ def _pairs(frame: Frame, found: Sequence[counted.Pair]) -> Section:
         gettext("The fact"),
     )
     how = gettext(
-        "Shown is each figure of a fact that fulfils a commitment or shows progress, if its unit and its currency are those of the promise; a remark in brackets, such as “nearly”, is left out of the comparison of units. Several facts on one promise stand one below the other; they may overlap and are not added up. No share is computed: a figure for one year says nothing on another."
+        "Shown is each figure of a fact that fulfils a commitment or shows progress, if its unit and its currency are those of the promise; a remark in brackets, such as “nearly”, is left out of the comparison of units, and one and many are the same. Several facts on one promise stand one below the other; they may overlap and are not added up. No share is computed: a figure for one year says nothing on another."
     )
     pairs_table = Table(
         gettext("Each promised quantity beside each reported figure in its unit"),
@@ -292,12 +293,19 @@ def _pair_charts(frame: Frame, found: Sequence[counted.Pair]) -> tuple[Block, ..
         by_unit.setdefault(unit, []).append(one)
     return tuple(
         chart(
-            promised_and_delivered(
+            bars(
                 identifier=f"pairs-{place}",
                 title=_title(frame, held[0]),
-                categories=tuple(_category(frame, one) for one in held[:40]),
-                promised=tuple(one.commitment.quantity for one in held[:40]),
-                delivered=tuple(one.figure.quantity for one in held[:40]),
+                categories=tuple(_category(frame, one) for one in held[:CHARTED]),
+                series=(
+                    Series(
+                        gettext("reported"), tuple(one.figure.quantity for one in held[:CHARTED])
+                    ),
+                    Series(
+                        gettext("promised"),
+                        tuple(one.commitment.quantity for one in held[:CHARTED]),
+                    ),
+                ),
                 language=frame.language,
                 heading=gettext("Commitment, and the date of the fact"),
             )
@@ -309,7 +317,7 @@ def _pair_charts(frame: Frame, found: Sequence[counted.Pair]) -> tuple[Block, ..
 
 def _title(frame: Frame, one: counted.Pair) -> str:
     measure = counted.Measure("", one.commitment.unit, one.commitment.currency or "", {})
-    return _unit(frame, measure)
+    return gettext("Promised and reported: %(unit)s") % {"unit": _unit(frame, measure)}
 
 
 def _category(frame: Frame, one: counted.Pair) -> str:

@@ -239,7 +239,7 @@ def _presidencies(frame: Frame, state: State, blocs: tuple[Bloc, ...]) -> Sectio
 
 def until(frame: Frame, to: str | None, note: str) -> str:
     end = gettext("until %(date)s") % {"date": frame.date(to)} if to else gettext("in office")
-    return f"{end}. {note}" if note else end
+    return f"{end}; {note}" if note else end
 
 
 def _hosted(frame: Frame, state: State) -> Section | None:
@@ -293,7 +293,7 @@ def _initiatives(frame: Frame, state: State, notes: Notes) -> Section | None:
     )
     labels = (gettext("Initiative"), gettext("Standing"), gettext("Date"), gettext("Note"))
     found = Table(
-        gettext("Initiatives and agreements"),
+        gettext("How it stands to each"),
         tuple(Column(label) for label in labels),
         rows,
         "initiatives-table",

@@ -44,8 +44,9 @@ def chart(
     header: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
     has_narrow: bool = True,
+    wide: float = _svg.WIDE,
 ) -> Chart:
-    """Return the chart with `draw` at both widths."""
+    """Return the chart with `draw` at both widths; `wide` is that of the wide one."""
 
     def at(width: float, suffix: str) -> SafeString:
         drawn, height = draw(width)
@@ -61,7 +62,7 @@ def chart(
     return Chart(
         identifier=identifier,
         title=title,
-        svg=at(_svg.WIDE, "-wide"),
+        svg=at(wide, "-wide"),
         svg_narrow=at(_svg.NARROW, "-narrow") if has_narrow else SafeString(""),
         text_alternative=sentence,
         header=header,

@@ -43,8 +43,15 @@ class Placed:
         return max(self.end, self.label_x + max(_svg.width_of(line) for line in self.lines))
 
 
-def time_line(*, identifier: str, title: str, moments: tuple[Moment, ...], language: str) -> Chart:
-    """Return the moments from left to right; on a narrow screen the picture scrolls sideways.
+def time_line(
+    *,
+    identifier: str,
+    title: str,
+    moments: tuple[Moment, ...],
+    language: str,
+    width: float = _svg.WIDE,
+) -> Chart:
+    """Return the moments from left to right, on a picture of that width; on a narrower screen it scrolls sideways.
 
     Raises:
         UnreadableDate: a moment's date is no partial date.
@@ -57,7 +64,7 @@ def time_line(*, identifier: str, title: str, moments: tuple[Moment, ...], langu
             sentence = gettext("%(count)s moments, from %(first)s to %(last)s.") % {
                 "count": len(ordered),
                 "first": partial_date(ordered[0].on, language),
-                "last": partial_date(ordered[-1].on, language),
+                "last": partial_date(max(ordered, key=_ends).on, language),
             }
     return chart(
         lambda width: _draw(width, moments=ordered),
@@ -67,7 +74,12 @@ def time_line(*, identifier: str, title: str, moments: tuple[Moment, ...], langu
         header=header,
         rows=tuple((moment.label, partial_date(moment.on, language)) for moment in ordered),
         has_narrow=False,
+        wide=width,
     )
+
+
+def _ends(moment: Moment) -> float:
+    return years_of(moment.on)[1]
 
 
 def place(
