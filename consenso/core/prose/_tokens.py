@@ -116,7 +116,9 @@ def _between(
 
 
 def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int, str]]:
-    folded = "".join(f if len(f := fold(c)) == 1 else c for c in run)
+    folded = fold(run)
+    if len(folded) != len(run):
+        folded = "".join(f if len(f := fold(c)) == 1 else c for c in run)
     if len(run) == 1:
         yield folded, start, start + 1, folded
     for at in range(len(run) - 1):

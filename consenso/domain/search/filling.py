@@ -184,17 +184,20 @@ class Filling:
 
     def _write_words(self, scope: int, words: set[tuple[str, str, str]]) -> None:
         rows = sorted(
-            (scope, *word) for word in words if (scope, word[0], word[2]) not in self._words
+            (scope, word, word[::-1], spelling, term)
+            for word, spelling, term in words
+            if (scope, word, term) not in self._words
         )
         with connection.cursor() as cursor:
             cursor.executemany(
-                "INSERT INTO search_word (scope_id, word, spelling, term) VALUES (%s, %s, %s, %s)"
+                "INSERT INTO search_word (scope_id, word, backwards, spelling, term)"
+                " VALUES (%s, %s, %s, %s, %s)"
                 " ON CONFLICT (scope_id, word, term) DO NOTHING",
                 rows,
             )
         if len(self._words) > _MOST_HELD:
             self._words.clear()
-        self._words |= {(scope, word, term) for _, word, _, term in rows}
+        self._words |= {(scope, word, term) for _, word, _, _, term in rows}
 
 
 def _cleaned(document: SearchDocument) -> SearchDocument:

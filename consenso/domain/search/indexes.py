@@ -5,7 +5,7 @@ a document must have: all of the groups, and of each group at least one term. An
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 
@@ -33,22 +33,21 @@ class Within(NamedTuple):
     expected: int
 
 
-_NEWEST_FTS5 = """
-    SELECT d.id, d.n_terms, d.text_language, d.facets, d.title_terms, d.terms
-    FROM (SELECT rowid AS place FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s)
-    JOIN search_document d ON d.id = place ORDER BY place DESC"""
-_NEWEST_BY_GIN = """
+_ALL, _FACETS = "id, n_terms, text_language, facets, title_terms, terms", "id, facets"
+_FTS5 = """
+    SELECT {columns} FROM search_document JOIN (
+        SELECT rowid AS place FROM search_index WHERE search_index MATCH %s ORDER BY rowid DESC LIMIT %s
+    ) ON id = place ORDER BY place DESC"""
+_GIN = """
     WITH matched AS MATERIALIZED (SELECT id FROM search_index WHERE lexemes @@ %s::tsquery),
         found AS MATERIALIZED (SELECT id FROM matched ORDER BY id DESC LIMIT %s)
-    SELECT d.id, d.n_terms, d.text_language, d.facets, d.title_terms, d.terms
-    FROM found JOIN search_document d ON d.id = found.id ORDER BY d.id DESC"""
+    SELECT {columns} FROM search_document JOIN found USING (id) ORDER BY id DESC"""
 # The function behind @@ is called by name, which no index answers: the planner has no choice but to read backwards.
-_NEWEST_BACKWARDS = """
+_BACKWARDS = """
     WITH found AS MATERIALIZED (
         SELECT id FROM search_index WHERE id >= %s AND id < %s AND ts_match_vq(lexemes, %s::tsquery)
         ORDER BY id DESC LIMIT %s)
-    SELECT d.id, d.n_terms, d.text_language, d.facets, d.title_terms, d.terms
-    FROM found JOIN search_document d ON d.id = found.id ORDER BY d.id DESC"""
+    SELECT {columns} FROM search_document JOIN found USING (id) ORDER BY id DESC"""
 
 
 class Index(Protocol):
@@ -56,6 +55,9 @@ class Index(Protocol):
 
     def candidates(self, need: Need, *, within: Within, limit: int) -> list[Candidate]:
         """Return the newest documents that have what is needed, at most `limit`. One query."""
+
+    def facets(self, need: Need, *, within: Within, limit: int) -> list[tuple[int, str]]:
+        """Return the ids of the same, and what they can be filtered by. One query."""
 
     def ids(self, need: Need, *, limit: int, offset: int) -> list[int]:
         """Return one page of ids, newest first. One query."""
@@ -82,9 +84,15 @@ class Fts5:
     """SQLite. FTS5 with external content, without positions: phrases are checked by who ranks."""
 
     def candidates(self, need: Need, *, within: Within, limit: int) -> list[Candidate]:
+        return list(map(Candidate._make, self._newest(_ALL, need, limit)))
+
+    def facets(self, need: Need, *, within: Within, limit: int) -> list[tuple[int, str]]:
+        return self._newest(_FACETS, need, limit)
+
+    def _newest(self, columns: str, need: Need, limit: int) -> list[Any]:
         with connection.cursor() as cursor:
-            cursor.execute(_NEWEST_FTS5, [_match(need), limit])
-            return list(map(Candidate._make, cursor.fetchall()))
+            cursor.execute(_FTS5.format(columns=columns), [_match(need), limit])
+            return list(cursor.fetchall())
 
     def ids(self, need: Need, *, limit: int, offset: int) -> list[int]:
         with connection.cursor() as cursor:
@@ -130,16 +138,22 @@ class Tsvector:
     """PostgreSQL. The terms as lexemes without positions, in a table of their own, so that reading it is short."""
 
     def candidates(self, need: Need, *, within: Within, limit: int) -> list[Candidate]:
+        return list(map(Candidate._make, self._newest(_ALL, need, within, limit)))
+
+    def facets(self, need: Need, *, within: Within, limit: int) -> list[tuple[int, str]]:
+        return self._newest(_FACETS, need, within, limit)
+
+    def _newest(self, columns: str, need: Need, within: Within, limit: int) -> list[Any]:
         # GIN knows no order, so every match is fetched; reading back from the newest passes over what does not
         # match. A row costs about the same either way, so the fewer rows decide.
         scope, n_documents, expected = within
         with connection.cursor() as cursor:
             if expected <= limit or n_documents * limit > expected * expected:
-                cursor.execute(_NEWEST_BY_GIN, [_tsquery(need), limit])
+                cursor.execute(_GIN.format(columns=columns), [_tsquery(need), limit])
             else:
                 bounds = [first_place(scope), first_place(scope + 1)]
-                cursor.execute(_NEWEST_BACKWARDS, [*bounds, _tsquery(need), limit])
-            return list(map(Candidate._make, cursor.fetchall()))
+                cursor.execute(_BACKWARDS.format(columns=columns), [*bounds, _tsquery(need), limit])
+            return list(cursor.fetchall())
 
     def ids(self, need: Need, *, limit: int, offset: int) -> list[int]:
         with connection.cursor() as cursor:

@@ -86,11 +86,13 @@ class Term(models.Model):
 class Word(models.Model):
     """A form of a word that was seen in a scope: folded, as it was spelt, and the term that it counts as.
 
+    `backwards`: the word from its end, by which words that end alike stand together.
     A word whose documents are gone may stay; its term has then no documents, and it is not found.
     """
 
     scope = models.ForeignKey(Scope, on_delete=models.CASCADE, db_index=False)
     word = models.CharField(max_length=64)
+    backwards = models.CharField(max_length=64)
     spelling = models.CharField(max_length=64)
     term = models.CharField(max_length=64)
 
@@ -98,6 +100,7 @@ class Word(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["scope", "word", "term"], name="search_word_once"),
         ]
+        indexes = [models.Index(fields=["scope", "backwards"], name="search_word_backwards")]
 
     def __str__(self) -> str:
         return self.spelling

@@ -22,7 +22,7 @@ from consenso.domain.search.ranking import ranked, with_phrases
 from consenso.domain.search.results import FacetCount, Hit, Results, Suggestion, nothing
 from consenso.domain.search.vocabulary import Group, Understood, term_counts, understand
 
-MOST_RANKED = 2_000  # documents that are ranked and counted; where more match, the newest
+MOST_RANKED = 1_000  # documents that are ranked and counted; where more match, the newest
 MOST_BY_TITLE = 200  # and so many older ones that have the words in their title
 MOST_COUNTED = 10_000  # how far a list under filters is counted
 LONGEST_QUERY = 500  # code points that are looked at
@@ -53,12 +53,14 @@ class _Asked:
         )
         return (*words, *values)
 
-    def within(self) -> Within:
+    def within(self, *, but: str = "") -> Within:
         """Return about how many documents match, as if words stood independently of each other."""
         n_documents = max(1, self.scope.n_documents)
         sizes = [group.n_documents for group in self.groups]
         sizes += [
-            sum(self.counts.get(value, 0) for value in values) for values in self.filters.values()
+            sum(self.counts.get(value, 0) for value in values)
+            for name, values in self.filters.items()
+            if name != but
         ]
         expected = float(n_documents)
         for size in sizes:
@@ -95,7 +97,7 @@ def search(
     the nearest one; if still nothing has all the words, the most frequent are left out until something has. Several
     values of one filter: any of them; several filters: all of them. Words between quotation marks stand together.
     No words, but filters: everything under them, newest first. Neither: an empty answer that says so.
-    Any text can be asked, and none is an error. At most 12 queries, with a longest query of 12 words.
+    Any text can be asked, and none is an error. At most 14 queries, and 4 for each misspelling.
     """
     page, per_page = min(max(page, 1), 10**6), min(max(per_page, 1), 100)
     words = clean(words)[:LONGEST_QUERY]
@@ -201,7 +203,7 @@ def _answer(
     per_page: int,
 ) -> Results:
     shown = found.candidates[(page - 1) * per_page : page * per_page]
-    facets = _facets(in_use, found)
+    facets = _facets(in_use, found.asked, [one.facets for one in found.candidates])
     return Results(
         total=found.total,
         is_total_exact=found.is_exact,
@@ -231,13 +233,13 @@ def _listed(in_use: Index, asked: _Asked, *, page: int, per_page: int) -> Result
         total = min(total, MOST_COUNTED)
     if not total:
         return nothing(page=page, per_page=per_page)
-    newest = in_use.candidates(need, within=asked.within(), limit=MOST_RANKED + 1)
+    newest = in_use.facets(need, within=asked.within(), limit=MOST_RANKED + 1)
     is_bounded = len(newest) > MOST_RANKED
     offset = (page - 1) * per_page
-    ids = [one.id for one in newest[offset : offset + per_page]]
+    ids = [one for one, _ in newest[offset : offset + per_page]]
     if offset + per_page > len(newest) and is_bounded and offset < total:
         ids = in_use.ids(need, limit=per_page, offset=offset)
-    facets = _facets(in_use, _Found(asked, newest[:MOST_RANKED], total, is_exact, is_bounded))
+    facets = _facets(in_use, asked, [line for _, line in newest[:MOST_RANKED]])
     return Results(
         total=total,
         is_total_exact=is_exact,
@@ -257,26 +259,37 @@ def _listed(in_use: Index, asked: _Asked, *, page: int, per_page: int) -> Result
     )
 
 
-def _facets(in_use: Index, found: _Found) -> dict[str, tuple[FacetCount, ...]]:
-    """Return how many of the candidates have each value. A dimension that is filtered by is counted without its own
-    filter, so that a reader sees what choosing another value would bring. One more query for each such.
+def _facets(
+    in_use: Index, asked: _Asked, lines: Iterable[str]
+) -> dict[str, tuple[FacetCount, ...]]:
+    """Return how many of what was found have each value; `lines`: what each can be filtered by.
+
+    A dimension that is filtered by is counted without its own filter, so that a reader sees what
+    choosing another value would bring. One more query for each such.
     """
-    asked = found.asked
     answer = {}
-    counted = _counted(found.candidates)
+    counted = _counted(lines)
     for name in (KIND, PARTY, AREA, YEAR):
         counts = counted
         chosen = asked.filters.get(name, ())
         need = asked.need(but=name)
         if chosen and need:
-            others = in_use.candidates(need, within=asked.within(), limit=MOST_RANKED)
-            counts = _counted(with_phrases(others, asked.words, scope=asked.scope))
+            counts = _counted(_lines(in_use, asked, but=name))
         answer[name] = _dimension(name, counts, chosen)
     return answer
 
 
-def _counted(candidates: Iterable[Candidate]) -> Counter[str]:
-    return Counter(chain.from_iterable(one.facets.split("\n") for one in candidates))
+def _lines(in_use: Index, asked: _Asked, *, but: str) -> list[str]:
+    """Return what the documents can be filtered by that are found without the filters of one dimension."""
+    need, within = asked.need(but=but), asked.within(but=but)
+    if not phrases(asked.words, asked.scope.language):
+        return [line for _, line in in_use.facets(need, within=within, limit=MOST_RANKED)]
+    found = in_use.candidates(need, within=within, limit=MOST_RANKED)
+    return [one.facets for one in with_phrases(found, asked.words, scope=asked.scope)]
+
+
+def _counted(lines: Iterable[str]) -> Counter[str]:
+    return Counter(chain.from_iterable(line.split("\n") for line in lines))
 
 
 def _dimension(name: str, counts: Counter[str], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:

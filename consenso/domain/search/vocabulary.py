@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 from rapidfuzz import process
@@ -11,9 +11,10 @@ from rapidfuzz.distance import OSA
 from consenso.core.prose import QueryTerm, is_han
 from consenso.domain.search.models import Scope, Term, Word
 
-MOST_FORMS = 40  # terms that a word still being typed may stand for: those in most documents
+MOST_FORMS = 24  # terms that a word still being typed may stand for: those in most documents
 MOST_PAIRS = 200  # pairs that one Chinese character may stand for
-MOST_WORDS = 50_000  # words that a misspelling is compared with: those in most documents
+MOST_ALIKE = 20_000  # words, begun or ended like a misspelling, that it is compared with
+MOST_NEAR = 20  # of these, the nearest, whose documents are counted
 AS_TYPED, CONTINUED = 1.0, 0.4  # what a match weighs: of the word, of one that only begins like it
 
 
@@ -36,8 +37,15 @@ class Understood:
     corrected: str
 
 
+class _Spelling(NamedTuple):
+    word: str
+    spelling: str
+    term: str
+    n_documents: int
+
+
 def understand(scope: Scope, query: str, asked: Sequence[QueryTerm]) -> Understood:
-    """Return what a query may mean in a scope. At most two queries, one for a word being typed, two for each misspelling.
+    """Return what a query may mean in a scope. At most two queries, one for a word being typed, four for each misspelling.
 
     A word matches by the terms that its form was seen with, and by its own stem. Where it is nowhere: a code by its
     parts, another word by the nearest spelling.
@@ -111,14 +119,19 @@ def _continued(scope: int, begun: str) -> list[tuple[str, int]]:
 
     Of one Chinese character also those that end so: a character at the end of a run begins no pair.
     """
-    ends = f"%{begun}" if is_han(begun) and len(begun) == 1 else None
+    is_one_character = is_han(begun) and len(begun) == 1
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT t.term, t.n_documents FROM search_term t WHERE t.scope_id = %s AND t.n_documents > 0"
-            " AND t.term IN (SELECT w.term FROM search_word w WHERE w.scope_id = %s"
-            " AND ((w.word >= %s AND w.word < %s) OR w.word LIKE %s))"
+            " AND t.term IN ("
+            "  SELECT term FROM search_word WHERE scope_id = %s AND word >= %s AND word < %s"
+            "  UNION SELECT term FROM search_word WHERE scope_id = %s AND backwards >= %s AND backwards < %s)"
             " ORDER BY t.n_documents DESC, t.term LIMIT %s",
-            [scope, scope, begun, begun + "\U0010ffff", ends, MOST_PAIRS if ends else MOST_FORMS],
+            [
+                *(scope, scope, *_from_to(begun)),
+                *(scope, *(_from_to(begun) if is_one_character else ("", ""))),
+                MOST_PAIRS if is_one_character else MOST_FORMS,
+            ],
         )
         return [(str(term), int(n_documents)) for term, n_documents in cursor.fetchall()]
 
@@ -130,47 +143,53 @@ def _by_spelling(scope: Scope, asked: QueryTerm) -> list[Group]:
     most = 1 if len(asked.word) < 8 else 2
     near = process.extract(
         asked.word,
-        _words(scope.pk, scope.revision),
+        _alike(scope.pk, asked.word, most),
         scorer=OSA.distance,
         processor=None,
         score_cutoff=most,
-        limit=20,
+        limit=MOST_NEAR,
     )
-    if not near:
+    spellings = _spellings(scope.pk, [word for word, _, _ in near])
+    if not spellings:
         return []
-    # Those in most documents come first in the list of words, so the place breaks a tie.
-    word, _, _ = min(near, key=lambda one: (one[1], one[2]))
-    terms = _terms_of_words(scope.pk, {word})[word]
-    counts = term_counts(scope.pk, terms)
-    if not counts:
-        return []
-    weights = tuple((term, AS_TYPED) for term in sorted(counts))
-    n_documents = min(sum(counts.values()), scope.n_documents)
-    return [Group(asked, weights, n_documents, _spelling(scope.pk, word))]
+    distances = {word: distance for word, distance, _ in near}
+    nearest = min(spellings, key=lambda one: (distances[one.word], -one.n_documents, one.word))
+    weights = tuple((one.term, AS_TYPED) for one in spellings if one.word == nearest.word)
+    n_documents = sum(one.n_documents for one in spellings if one.word == nearest.word)
+    return [Group(asked, weights, min(n_documents, scope.n_documents), nearest.spelling)]
 
 
-@lru_cache(maxsize=8)
-def _words(scope: int, revision: int) -> tuple[str, ...]:
-    """Return the words of a scope, those in most documents first; kept until the scope changes."""
+def _alike(scope: int, word: str, most: int) -> list[str]:
+    """Return the words that begin or end like this one, so that not all must be read to find the nearest.
+
+    With one slip one half of a word is whole. With two, the first third or the last half is; that both
+    are hurt is left unforgiven.
+    """
+    begins, ends = word[: len(word) // (most + 1)], word[-(len(word) // 2) :][::-1]
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT w.word FROM search_word w JOIN search_term t ON t.scope_id = w.scope_id AND t.term = w.term"
-            " WHERE w.scope_id = %s AND t.n_documents > 0 ORDER BY t.n_documents DESC, w.word LIMIT %s",
-            [scope, MOST_WORDS],
+            "SELECT word FROM search_word WHERE scope_id = %s AND word >= %s AND word < %s LIMIT %s",
+            [scope, *_from_to(begins), MOST_ALIKE],
         )
-        # Of words of the same letters in several spellings, one is enough; Chinese has no spelling.
-        return tuple(dict.fromkeys(row[0] for row in cursor.fetchall() if not is_han(row[0])))
-
-
-def _spelling(scope: int, word: str) -> str:
-    with connection.cursor() as cursor:
+        forwards = [str(row[0]) for row in cursor.fetchall()]
         cursor.execute(
-            "SELECT w.spelling FROM search_word w JOIN search_term t ON t.scope_id = w.scope_id AND t.term = w.term"
-            " WHERE w.scope_id = %s AND w.word = %s ORDER BY t.n_documents DESC, w.spelling LIMIT 1",
-            [scope, word],
+            "SELECT backwards FROM search_word"
+            " WHERE scope_id = %s AND backwards >= %s AND backwards < %s LIMIT %s",
+            [scope, *_from_to(ends), MOST_ALIKE],
         )
-        row = cursor.fetchone()
-        return str(row[0]) if row else word
+        return list(dict.fromkeys([*forwards, *(row[0][::-1] for row in cursor.fetchall())]))
+
+
+def _spellings(scope: int, words: Sequence[str]) -> list[_Spelling]:
+    """Return how these words are spelt and what they count as, where there are documents with them."""
+    rows = Word.objects.filter(scope=scope, word__in=words).order_by("word", "spelling", "term")
+    found = list(rows.values_list("word", "spelling", "term"))
+    counts = term_counts(scope, {term for _, _, term in found})
+    return [_Spelling(*row, counts[row[2]]) for row in found if row[2] in counts]
+
+
+def _from_to(begins: str) -> tuple[str, str]:
+    return begins, begins + "\U0010ffff"
 
 
 def _mended(query: str, groups: Iterable[Group]) -> str:
