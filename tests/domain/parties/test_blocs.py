@@ -82,3 +82,12 @@ def test_memberships_of_a_state_in_its_periods(meridian):
         ("meridian-group", "suspended"),
         ("meridian-group", "member"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_in"), [("1970-01-01", True), ("1976-10-29", True), ("1976-10-30", False)]
+)
+def test_a_state_that_left_was_a_member_until_then(record, day, is_in):
+    found = {member.state for member in parties.members_on("china-celac", "can", on=on(day))}
+
+    assert ("CL" in found) is is_in

@@ -186,7 +186,7 @@ def _meeting_sections(frame: Frame, meeting: Meeting, notes: Notes) -> list[Sect
         *_taking_part(meeting, frame),
         *said(gettext("Theme in other wordings"), "wordings", _variants(meeting)),
         *said(gettext("Outcome"), "outcome", [meeting.outcome]),
-        *_statements(frame, meeting),
+        *_statements(frame, meeting, notes),
         *_texts(frame, meeting),
         *said(
             gettext("Notes"), "notes", [meeting.note, meeting.start_note, *meeting.discrepancies]
@@ -238,7 +238,7 @@ def _taking_part(meeting: Meeting, frame: Frame) -> list[Section]:
     return [Section("taking-part", gettext("Who took part"), tuple(blocks))]
 
 
-def _statements(frame: Frame, meeting: Meeting) -> list[Section]:
+def _statements(frame: Frame, meeting: Meeting, notes: Notes) -> list[Section]:
     found = meetings.statements(frame.slug, meeting=meeting.id, per_page=500).items
     if not found:
         return []
@@ -254,6 +254,7 @@ def _statements(frame: Frame, meeting: Meeting) -> list[Section]:
                         "address": frame.address("statement", statement.id),
                         "capacity": statement.capacity,
                         "mode": str(MODE[statement.mode]),
+                        "sources": notes.mark(statement.sources),
                         "points": tuple(Said(point) for point in statement.points),
                     },
                 )
