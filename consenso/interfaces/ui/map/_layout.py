@@ -29,7 +29,6 @@ _SPACE = 22.0  # between panels
 _TALLEST = 340.0  # inset of the wide format
 _TOO_FAR = 0.8  # radii that a mark may be moved before its region gets an inset
 _FARTHEST = 200.0  # pixels that a mark is ever moved; beyond that it would mislead
-_SPLIT = 0.85  # of the width of a world: beyond, its seam is likely to run through the states
 _WORSE = 1.2  # times as wide as another world, before that one is taken
 _WORTH = 1.5  # times the scale before an inset helps
 
@@ -97,15 +96,18 @@ def lay_out(codes: tuple[str, ...], *, format: Format) -> Layout:  # noqa: A002 
 
 
 def _world(codes: Sequence[str]) -> Panel:
-    """Return the world centred on the Pacific, unless the states lie closer together in another one.
-
-    Where the seam runs through a state or between neighbours, they stand at both ends and the way is the longest.
-    """
+    """Return the world centred on the Pacific, unless its seam cuts a state or the states lie closer in another."""
     first, *others = worlds()
-    best = min(others, key=lambda world: _reach(world, codes))
-    reach = _reach(first, codes)
-    is_split = reach > _SPLIT or reach > _WORSE * _reach(best, codes)
-    return best if is_split else first
+    best = min(others, key=lambda world: (_cut(world, codes), _reach(world, codes)))
+    is_worse = _cut(first, codes) > _cut(best, codes) or (
+        _reach(first, codes) > _WORSE * _reach(best, codes)
+    )
+    return best if is_worse else first
+
+
+def _cut(world: Panel, codes: Sequence[str]) -> int:
+    """Return how many of the states the seam cuts."""
+    return sum(1 for code in codes if code in world.shapes and not world.shapes[code].is_whole)
 
 
 def _reach(world: Panel, codes: Sequence[str]) -> float:

@@ -18,7 +18,7 @@ class Shape:
     at: tuple[float, float]  # where its mark stands
     inner: float  # radius of the largest circle inside its largest part, around `at`
     box: Box  # of its main parts
-    is_whole: bool  # its largest part lies in the panel
+    is_whole: bool  # its largest part lies in the region; in a world, the seam does not cut it
 
 
 @dataclass(frozen=True, slots=True)

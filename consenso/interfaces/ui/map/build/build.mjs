@@ -72,10 +72,12 @@ function apart([a, b, c, d], [e, f, g, h]) {
 // Where a country's mark stands: the centre of the largest circle inside its largest part; and how large that is.
 function placeOf(country, projection) {
   const polygons = country.geometry.type === "Polygon" ? [country.geometry.coordinates] : country.geometry.coordinates;
-  const parts = polygons
+  const pieces = polygons
     .map((coordinates) => ringsOf({ type: "Polygon", coordinates }, projection))
     .filter((rings) => rings.length)
-    .flatMap((rings) => split(rings))
+    .map((rings) => split(rings));
+  const parts = pieces
+    .flat()
     .sort((one, other) => Math.abs(area(other[0])) - Math.abs(area(one[0])));
   if (!parts.length) return null;
   const [main] = parts;
@@ -88,10 +90,12 @@ function placeOf(country, projection) {
     .map((part) => boxOf(part[0]))
     .filter((box) => apart(box, home) <= reach);
   const box = [0, 1].map((i) => Math.min(...boxes.map((b) => b[i]))).concat([2, 3].map((i) => Math.max(...boxes.map((b) => b[i]))));
+  const severed = pieces.map((some) => some.map((part) => Math.abs(area(part[0]))).sort((one, other) => other - one)[1] ?? 0);
   return {
     at: [Math.round(centre[0]), Math.round(centre[1])],
     inner: Math.round(centre.distance * 10) / 10,
     box,
+    isCut: Math.max(...severed) > Math.abs(area(main[0])) * 0.02,
   };
 }
 
@@ -124,7 +128,7 @@ function panelOf({ id, width, height, projection, bounds }, degree) {
     const before = shapes[code];
     if (!before || before.inner < place.inner) shapes[code] = { ...place, path: (before?.path ?? "") + path };
     else before.path += path;
-    shapes[code].isWhole = bounds ? isInside(exact[i], projection, width, height) : true;
+    shapes[code].isWhole = bounds ? isInside(exact[i], projection, width, height) : !shapes[code].isCut;
   });
   for (const [code, place] of Object.entries(places)) {
     const at = projection(place);
