@@ -93,7 +93,8 @@ class Statement(Entity):
     KIND: ClassVar[str] = "statement"
     FILE: ClassVar[str] = "statements.yaml"
 
-    who: Plain = Field(description="who spoke or wrote")
+    who: Plain = Field(description="who spoke or wrote, in Latin script")
+    who_in: Words | None = Field(None, description="the name as other languages write it")
     capacity: Words = Field(description="in what office")
     state: StateCode = Field(description="of which state")
     meeting: Identifier | None = Field(None, description="id of the meeting, if at one")
@@ -107,3 +108,7 @@ class Statement(Entity):
     title: Words | None = Field(None, description="its title")
     points: tuple[Words, ...] = Field((), description="the points made, in our own words")
     note: Words | None = Field(None, description="what else a reader should know")
+
+    def called(self, language: str) -> str:
+        """Return the speaker's name as a language (BCP 47) writes it; else in Latin script."""
+        return (self.who_in or {}).get(language, self.who)

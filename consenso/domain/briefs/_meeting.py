@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from django.utils.translation import gettext, ngettext
 
+from consenso.core import locale
 from consenso.core.formats.brief import (
     Block,
     Brief,
@@ -118,7 +119,7 @@ def _statements(composer: Composer, meeting: Meeting) -> Section:
     for statement in found:
         marks = composer.mark(statement.sources[:1])
         who = (
-            Run(statement.who, is_emphasis=True),
+            Run(statement.called(locale.content_tag(composer.language)), is_emphasis=True),
             Run(", "),
             *composer.runs(statement.capacity),
             Run(f" ({MODE[statement.mode]})", sources=marks),

@@ -134,8 +134,14 @@ def _meeting(meeting: Meeting, around: Around) -> _Shown:
 
 def _statement(statement: Statement, around: Around) -> _Shown:
     return _Shown(
-        title=statement.title or dict.fromkeys(_tags(), statement.who),
-        body=(statement.who, statement.capacity, *statement.points, statement.note),
+        title=statement.title or {tag: statement.called(tag) for tag in _tags()},
+        body=(
+            {tag: statement.called(tag) for tag in _tags()},
+            statement.capacity,
+            *statement.points,
+            statement.note,
+        ),
+        also=(statement.who,),
         date=statement.date,
         parties=(statement.state,),
     )

@@ -20,7 +20,6 @@ from consenso.interfaces.ui.pages import Shell
 KIND_OF = {section: kind for kind, section in SECTION_OF.items()}
 
 
-
 def _text_file(found: Brief) -> bytes:
     return to_text(found).encode()
 

@@ -117,7 +117,7 @@ def places_of(frame: Frame, identifiers: Iterable[str]) -> dict[str, Words]:
         (text.date, text.id, text.title) for text in texts.texts_by_id(frame.slug, wanted).values()
     ]
     for one in meetings.statements_by_id(frame.slug, wanted).values():
-        name: Words = {frame.tag: f"{one.who}, {frame.date(one.date)}"}
+        name: Words = {frame.tag: f"{one.called(frame.tag)}, {frame.date(one.date)}"}
         dated.append((one.date, one.id, name))
     return {identifier: words for _, identifier, words in sorted(dated, key=lambda row: row[:2])}
 
@@ -225,7 +225,7 @@ def _place(frame: Frame, commitment: Commitment) -> Fact:
     said = meetings.statements_by_id(frame.slug, (commitment.text,))[commitment.text]
     return Fact(
         gettext("Promised by"),
-        f"{said.who}, {frame.date(said.date)}",
+        f"{said.called(frame.tag)}, {frame.date(said.date)}",
         frame.address("statement", said.id),
     )
 

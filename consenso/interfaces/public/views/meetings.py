@@ -250,7 +250,7 @@ def _statements(frame: Frame, meeting: Meeting, notes: Notes) -> list[Section]:
                 Block(
                     "statement",
                     {
-                        "label": statement.who,
+                        "label": statement.called(frame.tag),
                         "address": frame.address("statement", statement.id),
                         "capacity": statement.capacity,
                         "mode": str(MODE[statement.mode]),

@@ -71,7 +71,7 @@ def _statement_table(frame: Frame, items: tuple[Statement, ...]) -> Table:
         ),
         rows=tuple(
             (
-                Cell(statement.who, frame.address("statement", statement.id)),
+                Cell(statement.called(frame.tag), frame.address("statement", statement.id)),
                 Cell(frame.say(statement.capacity), language=frame.tag_of(statement.capacity)),
                 Cell(frame.date(statement.date)),
                 Cell(str(STATEMENT_KIND[statement.kind])),
@@ -116,12 +116,12 @@ def statement_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpR
     sections += said(gettext("Notes"), "notes", [statement.note, statement.date_note])
     page = ObjectPage(
         shell=frame.shell(
-            f"{statement.who}, {frame.date(statement.date)}",
+            f"{statement.called(frame.tag)}, {frame.date(statement.date)}",
             section="statements",
             trail=((gettext("Statements"), frame.address("statement")),),
         ),
         kicker=str(STATEMENT_KIND[statement.kind]),
-        heading=statement.title or {"en": statement.who} | {frame.tag: statement.who},
+        heading=statement.title or {frame.tag: statement.called(frame.tag)},
         is_states_words=statement.title is not None,
         subheading=None,
         confidence=statement.confidence,
@@ -138,7 +138,7 @@ def _statement_facts(
     frame: Frame, statement: Statement, marks: tuple[int, ...]
 ) -> tuple[Fact, ...]:
     rows = [
-        Fact(gettext("Who"), statement.who, sources=marks),
+        Fact(gettext("Who"), statement.called(frame.tag), sources=marks),
         Fact(
             gettext("Capacity"),
             frame.say(statement.capacity),

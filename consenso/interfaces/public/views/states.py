@@ -266,7 +266,7 @@ def _statements(frame: Frame, state: State) -> Section | None:
         return None
     found = tuple(
         Link(
-            one.who,
+            one.called(frame.tag),
             frame.address("statement", one.id),
             line=f"{frame.date(one.date)} · {frame.say(one.capacity)}",
         )
