@@ -8,14 +8,26 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 run: $(VENV)/.run
 	@exec $(BIN)/consenso run
 
-# The whole suite; what needs Chromium or PostgreSQL says so when it is skipped
-test: $(VENV)/.dev
+# The whole suite; what needs Chromium or PostgreSQL and did not run is listed at the end
+test: gates pytest
+
+# Style, templates, import contracts, types
+gates: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint --lint --quiet consenso
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/mypy
-	@$(BIN)/pytest -ra $(PYTEST_ARGS)
+
+# The tests alone; PYTEST_ARGS goes to pytest
+pytest: $(VENV)/.dev
+	@$(BIN)/pytest $(PYTEST_ARGS)
+
+# Take the sentences from the sources, compile the translations, say what is missing
+messages: $(VENV)/.dev
+	@$(BIN)/python tools/messages.py extract
+	@$(BIN)/python tools/messages.py compile
+	@$(BIN)/python tools/messages.py check
 
 # Compile the hashed requirements again, from pyproject.toml and requirements/*.in
 lock: $(VENV)/.dev
@@ -40,4 +52,4 @@ $(VENV)/.dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --no-deps --editable .
 	@touch $@ $(VENV)/.run
 
-.PHONY: run test lock
+.PHONY: run test gates pytest messages lock

@@ -13,6 +13,7 @@ from tests.house.tree import PACKAGE, files, named, parsed
 
 MODULE_LINES = 400
 FUNCTION_LINES = 60  # 40 is already long; at 60 the build fails
+PUTS_A_VALUE_TOGETHER = 3  # a function of so few statements is as long as what it returns
 TEMPLATE_LINES = 120
 # A room is named for what it knows; these say nothing of that, and everything ends in them.
 NAMES_OF_NOTHING = {"utils", "helpers", "common", "services", "managers", "signals", "misc"}
@@ -150,7 +151,7 @@ def test_functions_are_short():
         for path in files(PACKAGE, ".py")
         for node in ast.walk(parsed(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        if (lines := _lines_of(node)) > FUNCTION_LINES
+        if len(node.body) > PUTS_A_VALUE_TOGETHER and (lines := _lines_of(node)) > FUNCTION_LINES
     ]
 
     assert not long, "\n".join(long)
