@@ -21,7 +21,7 @@ gates: $(VENV)/.dev
 
 # The tests alone; PYTEST_ARGS goes to pytest
 pytest: $(VENV)/.dev
-	@$(BIN)/pytest $(PYTEST_ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 8 --dist worksteal $(PYTEST_ARGS)
 
 # Take the sentences from the sources, compile the translations, say what is missing
 messages: $(VENV)/.dev

@@ -153,11 +153,9 @@ def pytest_terminal_summary(terminalreporter) -> None:
     lines = [f"{number} tests: {reason}" for reason, number in skipped.items()]
     if not settings.POSTGRESQL_OF_TESTS:
         lines.append(f"The suite {GET_POSTGRESQL}")
-    left = len(terminalreporter.stats.get("deselected", ()))
-    if left:
-        lines.append(
-            f"{left} tests were left out by -m, -k, or because they are for PostgreSQL only"
-        )
+    chosen = terminalreporter.config.option
+    if chosen.markexpr or chosen.keyword:
+        lines.append(f"What was left out by -m '{chosen.markexpr}' -k '{chosen.keyword}'")
     if lines:
         terminalreporter.section("Not run here")
         for line in lines:
