@@ -18,7 +18,9 @@ class Wanted:
     x: float
     y: float
     radius: float
-    near: float | None  # how near above or below words stand in a large shape; None: a circle
+    near: (
+        float | None
+    )  # of a large shape: how near above or below words stand, 0 for in the middle; else None
     wordings: tuple[str, ...]
     own: Box  # what the mark takes, which other names leave free
 
@@ -76,7 +78,9 @@ def _candidates(one: Wanted, words: str, *, size: float) -> Iterable[Label]:
         wide = max(_svg.width_of(line, size) for line in lines)
         tall = (len(lines) - 1) * _svg.LINE + size * 1.15
         if one.near is not None:
-            for top in (one.y - one.near - tall, one.y + one.near):
+            middle = one.y - tall / 2
+            above, below = one.y - one.near - tall, one.y + one.near
+            for top in (above, below) if one.near else (middle, middle - size, middle + size):
                 yield _label(one, lines, "middle", one.x, top, wide, tall, size, is_within=True)
         for anchor, x, top in _ways(one, tall=tall, size=size):
             yield _label(one, lines, anchor, x, top, wide, tall, size, is_within=False)

@@ -1,5 +1,6 @@
 """What goes into a map, and what comes back."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -105,8 +106,9 @@ def _has_values(parties: Sequence[MapParty]) -> bool:
 
 
 def _group_kinds(parties: Sequence[MapParty]) -> dict[str, str]:
-    """Return the class of each group, by the order in which they first come."""
-    order = dict.fromkeys(party.group for party in parties)
+    """Return the class of each group: the fewer the states, the stronger the colour."""
+    sizes = Counter(party.group for party in parties)
+    order = sorted(sizes, key=lambda group: (sizes[group], group))
     return {group: f"map-group-{min(index, _GROUPS - 1) + 1}" for index, group in enumerate(order)}
 
 
@@ -140,12 +142,9 @@ def _shown(value: int | None, language: str) -> str:
 def _legend(
     parties: Sequence[MapParty], *, groups: Mapping[str, str], language: str
 ) -> tuple[Key, ...]:
+    kinds = _group_kinds(parties)
     if not _has_values(parties):
-        return tuple(
-            Key(kind, groups[group])
-            for group, kind in _group_kinds(parties).items()
-            if group in groups
-        )
+        return tuple(Key(kinds[group], label) for group, label in groups.items() if group in kinds)
     keys = [
         Key(f"map-level-{level}", _span(least, most, language))
         for level, least, most in spans([party.value for party in parties])

@@ -70,15 +70,16 @@ def _wanted(
 ) -> Wanted:
     """Return what may stand beside a mark: names keep off circles, and off the words inside large shapes."""
     least = 0.0 if target.is_large else target.radius
-    half = max(least, *(_svg.width_of(line, size) / 2 for line in inside))
-    tall = max(least, ((len(inside) - 1) * _svg.LINE + size) / 2)
+    lines = inside or (target.code,)
+    half = max(least, *(_svg.width_of(line, size) / 2 for line in lines))
+    tall = max(least, ((len(lines) - 1) * _svg.LINE + size) / 2)
     reach = min(room, target.radius * 2.2) if target.is_large else target.radius
     return Wanted(
         code=target.code,
         x=target.x,
         y=target.y,
         radius=reach,
-        near=size / 2 if target.is_large else None,
+        near=(size / 2 if inside else 0.0) if target.is_large else None,
         wordings=beside,
         own=(target.x - half, target.y - tall, target.x + half, target.y + tall),
     )
@@ -110,7 +111,7 @@ def _wordings(
         return (mark.code,), (both, mark.figure)
     if fits(name):
         return (name,), ()
-    return (mark.code,), (name,)
+    return ((), (name, mark.code)) if is_large else ((mark.code,), (name,))
 
 
 def _is_far(target: Target) -> bool:

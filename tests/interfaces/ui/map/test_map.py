@@ -128,7 +128,7 @@ def test_legend_tells_the_levels_and_what_has_no_figure(drawing):
 def test_without_values_the_map_shows_the_groups():
     found = draw(parties(has_values=False), groups={"one": "China", "other": "CELAC"}, **TEXTS)
 
-    assert [key.label for key in found.legend] == ["CELAC", "China"]
+    assert [key.label for key in found.legend] == ["China", "CELAC"]
     assert len(found.columns) == 2
 
 
