@@ -4,15 +4,13 @@ from django.db.migrations.state import StateApps
 
 
 def turn_words(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    word_model = apps.get_model("search", "Word")
-    held = []
-    for word in word_model.objects.only("id", "word").iterator(chunk_size=2_000):
-        word.backwards = word.word[::-1]
-        held.append(word)
-        if len(held) == 2_000:
-            word_model.objects.bulk_update(held, ["backwards"], batch_size=200)
-            held.clear()
-    word_model.objects.bulk_update(held, ["backwards"], batch_size=200)
+    words = apps.get_model("search", "Word").objects.values_list("word", "id")
+    with schema_editor.connection.cursor() as cursor:
+        # One statement a row, and not bulk_update, whose statements name every row: there may be a million.
+        cursor.executemany(
+            "UPDATE search_word SET backwards = %s WHERE id = %s",
+            [(word[::-1], pk) for word, pk in words.iterator()],
+        )
 
 
 def by_code_point(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
