@@ -57,7 +57,11 @@ def expected(language):
     points = [say(point) for point in speech.points]
     return {
         "meeting": [say(meeting.name), locale.partial_date("2021-12-03", language)],
-        "mode": [speech.called(locale.content_tag(language)), say(speech.capacity), *(say(w) for w in meeting.heads_who_spoke)],
+        "mode": [
+            speech.called(locale.content_tag(language)),
+            say(speech.capacity),
+            *(say(w) for w in meeting.heads_who_spoke),
+        ],
         "theme": [say(meeting.theme)],
         "addressed": ["28", say(attendance.unit), say(attendance.said_by)],
         "seven-years": [points[1]],
