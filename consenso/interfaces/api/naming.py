@@ -3,6 +3,9 @@
 from django.conf import settings
 
 from consenso.core.record import (
+    LANGUAGES as LANGUAGES_OF_RECORD,
+)
+from consenso.core.record import (
     Area,
     Bloc,
     Commitment,
@@ -62,7 +65,7 @@ def name_of(entity: Entity) -> Words:
         case Text():
             return entity.title
         case Statement():
-            return {"en": f"{entity.who}, {entity.date}"}
+            return dict.fromkeys(LANGUAGES_OF_RECORD, f"{entity.who}, {entity.date}")
         case Commitment():
             return entity.paraphrase
         case Delivery():

@@ -35,7 +35,7 @@ def popolo(request: HttpRequest, *, forum: str) -> HttpResponse:
     )
     return as_json(
         {
-            "persons": [_person(who) for who in dict.fromkeys(one.who for one in statements)],
+            "persons": [_person(one) for one in {one.who: one for one in statements}.values()],
             "organizations": [
                 _forum(found),
                 *(_state(forum, state) for state in states),
@@ -172,8 +172,8 @@ def _person_id(who: str) -> str:
     return f"person/{sha256(who.encode()).hexdigest()[:12]}"
 
 
-def _person(who: str) -> Made:
-    return {"id": _person_id(who), "name": who}
+def _person(one: Statement) -> Made:
+    return {"id": _person_id(one.who), "name": one.who, "other_names": _names(one.who_in)}
 
 
 def _speaking(statements: tuple[Statement, ...]) -> Iterator[Made]:

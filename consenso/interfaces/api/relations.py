@@ -175,6 +175,44 @@ MEETING_TEXTS = Table(
     ),
     each("meetings", "texts"),
 )
+# Fields that hold several passages of words, by kind.
+PASSAGES_OF = {
+    "meetings": (
+        "chairs",
+        "heads_present",
+        "heads_who_spoke",
+        "speakers",
+        "attendance_notes",
+        "discrepancies",
+    ),
+    "texts": ("sections", "outline", "subjects_seen"),
+}
+
+
+def _passages(record: Whole) -> Iterator[tuple[str, str, Any, int, Any]]:
+    for kind, fields in PASSAGES_OF.items():
+        for field in fields:
+            for one, nth, value in each(kind, field)(record):
+                yield kind, field, one, nth, value
+
+
+PASSAGES = Table(
+    "passages",
+    "Further passages on meetings and texts: chairs, speakers, discrepancies, sections and the like.",
+    ("table", "id", "field", "place"),
+    (
+        text("table", "meetings or texts.", lambda row: row[0]),
+        text("id", "The meeting or text.", lambda row: row[2].id),
+        text(
+            "field",
+            "Which field of it: " + ", ".join(sum(PASSAGES_OF.values(), ())) + ".",
+            lambda row: row[1],
+        ),
+        integer("place", "Its place in the field, from 1.", lambda row: row[3]),
+        words("passage", "The words.", lambda row: row[4]),
+    ),
+    _passages,
+)
 POINTS = Table(
     "statement_points",
     "The points made in statements, in our words.",
@@ -291,7 +329,7 @@ CHANGES = Table(
 ALL = (
     tables.FORUM, SIDES, tables.STATES, tables.BLOCS, PARTIES, MEMBERSHIPS, PRESIDENCIES,
     tables.INITIATIVES, PARTICIPATIONS, INITIATIVE_COUNTS,
-    tables.MEETINGS, MEETING_STATES, ATTENDANCE, MEETING_TEXTS,
+    tables.MEETINGS, MEETING_STATES, ATTENDANCE, MEETING_TEXTS, PASSAGES,
     tables.STATEMENTS, POINTS, tables.TEXTS, EDITIONS, ADOPTERS,
     tables.AREAS, promises.AREA_TOPICS, promises.AREA_SDGS,
     promises.commitments(), promises.COMMITMENT_AREAS, promises.COMMITMENT_ACTORS,

@@ -1,16 +1,21 @@
 """The OpenAPI document: it is sound, it is what is answered, and its page shows it."""
 
 import re
+from collections.abc import Iterator
+from wsgiref.types import WSGIApplication
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 from openapi_schema_validator import OAS31Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
+from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
 from consenso.interfaces.api.openapi import openapi
@@ -74,19 +79,44 @@ CHECKED = [
 ]
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:werkzeug")
-@pytest.mark.parametrize("path", list(openapi()["paths"]))
-def test_whatever_is_asked_the_answer_is_one_of_those_that_are_written_down(searchable, path):
-    asked = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+@pytest.fixture
+def site() -> Iterator[WSGIApplication]:
+    """The site in this process, on this test's connection, which Django would close after each request."""
+    django = get_wsgi_application()
+    moments = (request_started, request_finished)
 
-    @given(case=asked[path]["GET"].as_strategy(), of_meridian=st.booleans())
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    def ask(case, of_meridian):
-        if of_meridian and "forum" in case.path_parameters:
-            case.path_parameters["forum"] = "meridian"
-        case.call_and_validate(checks=CHECKED)
+    def answer(environ, start_response):
+        for moment in moments:
+            moment.disconnect(close_old_connections)
+        return django(environ, start_response)
+
+    yield answer
+    for moment in moments:
+        moment.connect(close_old_connections)
+
+
+@pytest.mark.parametrize("path", list(openapi()["paths"]))
+def test_whatever_is_asked_the_answer_is_one_of_those_that_are_written_down(searchable, site, path):
+    """Both what the document allows and what it does not; most of it of what there is."""
+    asked = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", site)
+    there = {"forum": "meridian"}
+    if "identifier" in path:
+        section = path.split("/")[4]
+        there["identifier"] = got(f"/api/v1/meridian/{section}")["items"][0]["id"]
+    right = asked[path]["GET"].as_strategy(generation_mode=GenerationMode.POSITIVE)
+    wrong = asked[path]["GET"].as_strategy(generation_mode=GenerationMode.NEGATIVE)
+    statuses = set()
+
+    @given(case=st.one_of(right, wrong), is_there=st.sampled_from([True, True, False]))
+    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+    def ask(case, is_there):
+        if is_there:
+            case.path_parameters |= {name: there[name] for name in case.path_parameters}
+        statuses.add(case.call_and_validate(checks=CHECKED).status_code)
 
     ask()
+
+    assert 200 in statuses
 
 
 def test_the_page_shows_every_address_and_parameter():
