@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from consenso.core import locale
@@ -99,6 +100,11 @@ class Composer:
         if years.from_ in {None, years.to}:
             return str(years.to)
         return f"{years.from_}–{years.to}"
+
+    def kicker(self, kind: str | Promise) -> str:
+        """Return what stands above the title: that it is a brief, and on what kind of thing."""
+        brief = gettext("Brief")
+        return f"{brief} · {kind}"
 
     def fact(self, label: str, value: str | Runs, *marks: int) -> Fact:
         """Return a label and what it says."""

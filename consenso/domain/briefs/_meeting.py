@@ -47,7 +47,7 @@ def compose(composer: Composer, identifier: str) -> Brief:
     return composer.brief(
         "meeting",
         identifier,
-        kicker=f"{gettext('Brief')} · {MEETING_KIND[meeting.kind]}",
+        kicker=composer.kicker(MEETING_KIND[meeting.kind]),
         title=composer.runs(meeting.name, *marks),
         subtitle=composer.runs(meeting.theme) if meeting.theme else (),
         facts=_facts(composer, meeting),
@@ -177,10 +177,9 @@ def _forum(composer: Composer, adopted: list[Text]) -> Section:
         blocks.append(Paragraph(composer.runs(forum.main_platform.note, *marks)))
     if forum.principles:
         named = "; ".join(composer.say(one.name) for one in forum.principles)
+        sentence = gettext("Principles: %(principles)s.") % {"principles": named}
         marks = composer.mark(forum.principles_sources[:1])
-        blocks.append(
-            Paragraph((Run(f"{gettext('Principles')}: "), Run(f"{named}.", sources=marks)))
-        )
+        blocks.append(Paragraph(words(sentence, *marks)))
     return composer.section(gettext("The forum"), *blocks)
 
 

@@ -44,7 +44,7 @@ def compose_text(composer: Composer, identifier: str) -> Brief:
     return composer.brief(
         "text",
         identifier,
-        kicker=f"{gettext('Brief')} · {TEXT_KIND[text.kind]}",
+        kicker=composer.kicker(TEXT_KIND[text.kind]),
         title=composer.runs(text.title, *marks),
         facts=_text_facts(composer, text),
         sections=(
@@ -152,7 +152,7 @@ def compose_area(composer: Composer, identifier: str) -> Brief:
     return composer.brief(
         "area",
         identifier,
-        kicker=f"{gettext('Brief')} · {gettext('Key area')}",
+        kicker=composer.kicker(gettext("Key area")),
         title=composer.runs(area.name),
         facts=facts,
         sections=(_per_text(composer, promised), _promises(composer, promised)),
@@ -191,7 +191,7 @@ def compose_state(composer: Composer, identifier: str) -> Brief:
     return composer.brief(
         "state",
         identifier,
-        kicker=f"{gettext('Brief')} · {gettext('State')}",
+        kicker=composer.kicker(gettext("State")),
         title=composer.runs(state.name),
         subtitle=composer.runs(state.formal_name) if state.formal_name else (),
         facts=(

@@ -244,6 +244,7 @@ def _unsettled(
         blocs[0].id: {*found.both, *found.first_only},
         blocs[1].id: {*found.both, *found.second_only},
     }
+    no_member = gettext("no member")
     rows = []
     for code, bloc_id, status in found.unsettled:
         other = next(bloc for bloc in blocs if bloc.id != bloc_id)
@@ -262,7 +263,7 @@ def _unsettled(
                 Cell(frame.party(code), frame.party_address(code)),
                 Cell(f"{by_id[bloc_id].abbreviation}: {MEMBERSHIP[status]}"),
                 Cell(frame.say(note), language=frame.tag_of(note)),
-                Cell(f"{other.abbreviation}: {elsewhere or gettext('no member')}"),
+                Cell(f"{other.abbreviation}: {elsewhere or no_member}"),
             )
         )
     labels = (gettext("State"), gettext("Standing"), gettext("Note"), gettext("In the other bloc"))

@@ -63,7 +63,7 @@ def _statement_table(frame: Frame, items: tuple[Statement, ...]) -> Table:
         columns=tuple(
             Column(label)
             for label in (
-                gettext("Who"),
+                gettext("Who said it"),
                 gettext("Capacity"),
                 gettext("Date"),
                 gettext("Kind"),
@@ -138,7 +138,7 @@ def _statement_facts(
     frame: Frame, statement: Statement, marks: tuple[int, ...]
 ) -> tuple[Fact, ...]:
     rows = [
-        Fact(gettext("Who"), statement.called(frame.tag), sources=marks),
+        Fact(gettext("Who said it"), statement.called(frame.tag), sources=marks),
         Fact(
             gettext("Capacity"),
             frame.say(statement.capacity),
