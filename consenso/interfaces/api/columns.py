@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal
 
+from consenso.core.formats.spreadsheet import Scalar
 from consenso.core.locale import choose
 from consenso.core.record import LANGUAGES, Words
 
 Type = Literal["string", "integer", "number", "boolean"]
-Scalar = str | int | float | bool | None
 SEPARATOR = " | "
 
 

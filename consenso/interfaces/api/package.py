@@ -10,11 +10,11 @@ from typing import Any
 from django.conf import settings
 
 from consenso import __version__
+from consenso.core.formats.spreadsheet import written
 from consenso.core.record import LANGUAGES
 from consenso.interfaces.api.columns import Column, Table, one_per_language
 from consenso.interfaces.api.naming import page_url
 from consenso.interfaces.api.relations import ALL
-from consenso.interfaces.api.spreadsheet import written
 from consenso.interfaces.api.whole import Whole
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows: no clock makes two files differ

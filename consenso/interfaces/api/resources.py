@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from pydantic import BaseModel
 
+from consenso.core.formats.spreadsheet import MEDIA_TYPE
 from consenso.core.record import Entity
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
@@ -20,7 +21,7 @@ from consenso.domain.texts import queries as texts
 from consenso.interfaces.api import asked, filters, joins, schemas, tables
 from consenso.interfaces.api.columns import Column, text
 from consenso.interfaces.api.naming import SECTIONS
-from consenso.interfaces.api.spreadsheet import MEDIA_TYPE, spreadsheet
+from consenso.interfaces.api.spreadsheet import spreadsheet
 from consenso.interfaces.api.words import document
 
 

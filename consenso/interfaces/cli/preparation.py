@@ -15,7 +15,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import Error as DatabaseError
-from django.db import connection
+from django.db import connection, transaction
 
 from consenso import __version__
 from consenso.interfaces.cli.errors import WrongInput, WrongSetting
@@ -46,7 +46,7 @@ def prepare(*, say: Callable[[str], object]) -> None:
         django.setup()
         with _alone_in_database():
             say("Preparing the database")
-            call_command("migrate", interactive=False, verbosity=0)
+            _migrate()
             _load(folders, say=say)
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         _write(stamp, {"made_from": wanted, "head": _head()})
@@ -58,6 +58,17 @@ def migrated() -> None:
     """Let the database have its tables, in the data folder that is made where there is none."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     with _alone_in(settings.DATA, say=click.echo), _alone_in_database():
+        _migrate()
+
+
+def _migrate() -> None:
+    """Make or change the tables, all of it or nothing.
+
+    Each migration of Django's is a transaction, but it is written down as done a moment after: a start that
+    is killed between the two would leave tables that the next one makes again, and fails.
+    """
+    # SQLite changes tables only while it does not check keys, which cannot be switched within a transaction.
+    with connection.constraint_checks_disabled(), transaction.atomic():
         call_command("migrate", interactive=False, verbosity=0)
 
 

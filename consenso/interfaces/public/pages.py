@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from consenso.interfaces.public.differences import Difference
+from consenso.interfaces.ui.charts import Chart
 from consenso.interfaces.ui.components import (
     Card,
     Claim,
@@ -248,9 +249,9 @@ def computed(words: str) -> Block:
     return Block("computed", words)
 
 
-def chart(found: Any, data_address: str = "") -> Block:
-    """Return a block with a chart and the address of its data."""
-    return Block("chart", {"chart": found, "data_address": data_address})
+def chart(found: Chart) -> Block:
+    """Return a block with a chart; its data are at its name below the page: …/<identifier>.csv."""
+    return Block("chart", found)
 
 
 def columns(*found: NameColumn) -> Block:

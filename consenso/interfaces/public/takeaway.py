@@ -1,8 +1,11 @@
 """What a reader can take away from a page."""
 
+from django.http import HttpResponse
 from django.utils.translation import gettext
 
+from consenso.core.formats.spreadsheet import BYTE_ORDER_MARK, MEDIA_TYPE, guarded, written
 from consenso.interfaces.public.frame import Frame
+from consenso.interfaces.ui.charts import Chart
 from consenso.interfaces.ui.components import Download
 
 
@@ -15,3 +18,12 @@ def brief_downloads(frame: Frame, kind: str, identifier: str) -> tuple[Download,
         Download(gettext("One-page brief, to edit"), f"{base}.docx", "DOCX"),
         Download(gettext("One-page brief, as plain text"), f"{base}.txt", "TXT"),
     )
+
+
+def spreadsheet(chart: Chart) -> HttpResponse:
+    """Return the figures of a chart as CSV."""
+    rows = ([guarded(cell) for cell in row] for row in chart.figures)
+    content = BYTE_ORDER_MARK + written(chart.header, rows)
+    response = HttpResponse(content, content_type=MEDIA_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{chart.identifier}.csv"'
+    return response

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from consenso.core.formats.spreadsheet import guarded, written
 from consenso.interfaces.api.columns import words
-from consenso.interfaces.api.spreadsheet import guarded, spreadsheet, written
+from consenso.interfaces.api.spreadsheet import spreadsheet
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@a", "\t=1", "\r=1"])

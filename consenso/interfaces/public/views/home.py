@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from consenso.core import locale as shown
+from consenso.core.errors import NotFound
 from consenso.core.record import Forum, Meeting, Text, Words
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.ledger import queries as ledger
@@ -23,6 +24,7 @@ from consenso.interfaces.public.frame import SECTION_OF, Frame, Notes, reads
 from consenso.interfaces.public.pages import Link
 from consenso.interfaces.public.quantities import period
 from consenso.interfaces.public.structured import forum_json_ld
+from consenso.interfaces.public.takeaway import spreadsheet
 from consenso.interfaces.public.views.changes import moment
 from consenso.interfaces.public.views.meetings import dates, place
 from consenso.interfaces.ui.charts import Chart, Moment, time_line
@@ -125,6 +127,17 @@ def _forum_card(forum: Forum, language: str) -> Card:
         % {"number": shown.number(n, language)},
         language=name.language if name.is_fallback else "",
     )
+
+
+@reads
+def time_line_data(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Answer with the moments of the time line."""
+    series = frame.forum.main_series
+    held = meetings.series(frame.slug, series) if series else ()
+    found = _chart(frame, held, texts.plans(frame.slug))
+    if found is None:
+        raise NotFound("chart", "time")
+    return spreadsheet(found)
 
 
 @reads

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from consenso.core import locale as shown
+from consenso.core.errors import NotFound
 from consenso.core.record import Area, Commitment, Delivery, Text
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
@@ -29,7 +30,8 @@ from consenso.interfaces.public.pages import (
     table,
 )
 from consenso.interfaces.public.quantities import measured, period
-from consenso.interfaces.ui.charts import Series, bars
+from consenso.interfaces.public.takeaway import spreadsheet
+from consenso.interfaces.ui.charts import Chart, Series, bars
 from consenso.interfaces.ui.charts.matrix import level
 from consenso.interfaces.ui.components import Cell, Column, Download, Table
 
@@ -40,6 +42,20 @@ CHARTED = 40  # pairs of bars that one chart can hold and still be read
 
 @reads
 def comparison(request: HttpRequest, frame: Frame) -> HttpResponse:
+    return render(request, "public/document.html", {"page": _page(frame)})
+
+
+@reads
+def chart_data(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
+    """Answer with the figures of one of the page's charts."""
+    for section in _page(frame).sections:
+        for block in section.blocks:
+            if isinstance(block.value, Chart) and block.value.identifier == identifier:
+                return spreadsheet(block.value)
+    raise NotFound("chart", identifier)
+
+
+def _page(frame: Frame) -> DocumentPage:
     plans = texts.plans(frame.slug)
     promised = commitments.all_commitments(frame.slug)
     delivered = delivery.all_deliveries(frame.slug)
@@ -59,7 +75,7 @@ def comparison(request: HttpRequest, frame: Frame) -> HttpResponse:
         words = gettext("The record holds no text of the kind “plan”.")
         sections = (Section("none", heading, (empty(gettext("No plans"), words),)),)
     base = f"/api/v1/{frame.slug}"
-    page = DocumentPage(
+    return DocumentPage(
         shell=frame.shell(heading, section="compare", description=lead),
         heading=heading,
         lead=lead,
@@ -69,7 +85,6 @@ def comparison(request: HttpRequest, frame: Frame) -> HttpResponse:
             Download(gettext("All deliveries"), f"{base}/deliveries?format=csv", "CSV"),
         ),
     )
-    return render(request, "public/document.html", {"page": page})
 
 
 def _label(plan: Text) -> str:

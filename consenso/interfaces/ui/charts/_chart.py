@@ -22,6 +22,7 @@ class Chart:
     text_alternative: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    figures: tuple[tuple[str | Value, ...], ...]  # the rows as data: numbers as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ def chart(
     sentence: str,
     header: tuple[str, ...],
     rows: tuple[tuple[str, ...], ...],
+    figures: tuple[tuple[str | Value, ...], ...] = (),
     has_narrow: bool = True,
     wide: float = _svg.WIDE,
 ) -> Chart:
-    """Return the chart with `draw` at both widths; `wide` is that of the wide one."""
+    """Return the chart with `draw` at both widths; `wide` is that of the wide one; no `figures`: the rows themselves."""
 
     def at(width: float, suffix: str) -> SafeString:
         drawn, height = draw(width)
@@ -67,6 +69,7 @@ def chart(
         text_alternative=sentence,
         header=header,
         rows=rows,
+        figures=figures or rows,
     )
 
 

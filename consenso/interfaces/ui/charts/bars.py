@@ -53,6 +53,7 @@ def bars(
         sentence=sentence,
         header=(heading or title, *(one.label for one in series)),
         rows=_rows(categories, series=series, language=language),
+        figures=tuple(zip(categories, *(one.values for one in series), strict=True)),
     )
 
 
@@ -102,6 +103,7 @@ def promised_and_delivered(
         sentence=sentence,
         header=(heading or title, *(one.label for one in series)),
         rows=_rows(categories, series=series, language=language),
+        figures=tuple(zip(categories, *(one.values for one in series), strict=True)),
     )
 
 
