@@ -10,7 +10,7 @@ from consenso.core.prose._marks import (
     terms_of,
 )
 from consenso.core.prose._query import QueryTerm, phrases, query_terms
-from consenso.core.prose._tokens import Token, fold, is_han, tokens
+from consenso.core.prose._tokens import Token, fold, is_han, spelt_terms, tokens
 
 __all__ = [
     "Excerpt",
@@ -25,6 +25,7 @@ __all__ = [
     "is_han",
     "phrases",
     "query_terms",
+    "spelt_terms",
     "terms_of",
     "tokens",
 ]

@@ -25,10 +25,12 @@ _LETTER = rf"[^\W_{HAN}]"
 _WORD = rf"{_LETTER}+(?:[{INSIDE}]+{_LETTER}*)*"
 _WORDS = re.compile(_WORD)
 _RUNS = re.compile(rf"[{HAN}]+|{_WORD}(?:[{re.escape(JOINTS)}]{_WORD})*")
-_NUMBER = re.compile(rf"(?<![\w.,])\d{{1,3}}(?:[{THOUSANDS}]\d{{3}})+(?![\w]|[.,]\d)")
+# It begins with the digit, and looks back after it: that is several times faster.
+_NUMBER = re.compile(rf"\d(?<![\w.,]\d)\d{{0,2}}(?:[{THOUSANDS}]\d{{3}})+(?![\w]|[.,]\d)")
 _HAS_DIGIT = re.compile(r"\d")
 _JOINT = re.compile(rf"[{re.escape(JOINTS)}]")
 _IS_HAN = re.compile(rf"[{HAN}]")
+_FIRST_HAN = "\u3005"  # most words are before it: a quick way out
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,37 @@ def scan(text: str, language: str | None) -> list[tuple[str, int, int, str]]:
     """Return the same as plain rows, for who looks at many words and keeps few."""
     tag = primary(language)
     found: list[tuple[str, int, int, str]] = []
-    begin = 0
-    for number in _NUMBER.finditer(text):
-        _between(text, begin, number.start(), tag, found)
-        digits = "".join(str(unicodedata.decimal(c)) for c in number.group() if c.isdecimal())
-        found.append((digits[:LONGEST], number.start(), number.end(), digits[:LONGEST]))
-        begin = number.end()
-    _between(text, begin, len(text), tag, found)
+    for begin, end, number, after in _stretches(text):
+        for run in _RUNS.finditer(text, begin, end):
+            piece, start = run.group(), run.start()
+            rows = (
+                _pairs(piece) if piece[0] >= _FIRST_HAN and is_han(piece) else _of_piece(piece, tag)
+            )
+            found += [(term, start + left, start + right, word) for term, left, right, word in rows]
+        if number:
+            found.append((number, end, after, number))
+    return found
+
+
+def spelt_terms(text: str, language: str | None) -> list[tuple[str, str, str]]:
+    """Return each term of a text with its folded word and its spelling in lower case: what an index keeps.
+
+    The same as of `tokens`, several times faster, for it does not say where they stand.
+
+    >>> spelt_terms("Cooperación técnica", "es")
+    [('cooper', 'cooperacion', 'cooperación'), ('tecnic', 'tecnica', 'técnica')]
+    """
+    tag = primary(language)
+    found: list[tuple[str, str, str]] = []
+    for begin, end, number, _ in _stretches(text):
+        for piece in _RUNS.findall(text, begin, end):
+            found += (
+                _spelt_pairs(piece)
+                if piece[0] >= _FIRST_HAN and is_han(piece)
+                else _spelt_of_piece(piece, tag)
+            )
+        if number:
+            found.append((number, number, number))
     return found
 
 
@@ -95,51 +121,56 @@ def is_han(term: str) -> bool:
     return bool(_IS_HAN.match(term))
 
 
-def _between(
-    text: str, begin: int, end: int, tag: str, found: list[tuple[str, int, int, str]]
-) -> None:
-    for run in _RUNS.finditer(text, begin, end):
-        piece = run.group()
-        start = run.start()
-        if piece.isascii() and piece.isalnum():
-            word, term = _folded_and_stemmed(piece, tag)
-            found.append((term, start, run.end(), word))
-        elif is_han(piece):
-            found += _pairs(piece, start)
-        elif _JOINT.search(piece) is None:
-            found += _one(piece, start, tag)
-        else:
-            if _HAS_DIGIT.search(piece):
-                found += _code(piece, start)
-            for part in _WORDS.finditer(piece):
-                found += _one(part.group(), start + part.start(), tag)
+def _stretches(text: str) -> Iterator[tuple[int, int, str, int]]:
+    """Yield where the text between numbers with thousands marks begins and ends, the number that follows, its end."""
+    begin = 0
+    for number in _NUMBER.finditer(text):
+        digits = "".join(str(unicodedata.decimal(c)) for c in number.group() if c.isdecimal())
+        yield begin, number.start(), digits[:LONGEST], number.end()
+        begin = number.end()
+    yield begin, len(text), "", len(text)
 
 
-def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int, str]]:
+def _pairs(run: str) -> Iterator[tuple[str, int, int, str]]:
     folded = fold(run)
     if len(folded) != len(run):
         folded = "".join(f if len(f := fold(c)) == 1 else c for c in run)
     if len(run) == 1:
-        yield folded, start, start + 1, folded
+        yield folded, 0, 1, folded
     for at in range(len(run) - 1):
         pair = folded[at : at + 2]
-        yield pair, start + at, start + at + 2, pair
+        yield pair, at, at + 2, pair
 
 
-def _one(piece: str, start: int, tag: str) -> Iterator[tuple[str, int, int, str]]:
-    word, term = _folded_and_stemmed(piece, tag)
-    if word:
-        yield term, start, start + len(piece), word
-
-
-def _code(piece: str, start: int) -> Iterator[tuple[str, int, int, str]]:
-    parts = [_folded_and_stemmed(part, "")[0] for part in _JOINT.split(piece)]
-    whole = "-".join(part for part in parts if part)[:LONGEST].rstrip("-")
-    if whole:
-        yield whole, start, start + len(piece), whole
+def _spelt_pairs(run: str) -> Iterator[tuple[str, str, str]]:
+    for term, _, _, word in _pairs(run):
+        yield term, word, word
 
 
 @lru_cache(maxsize=2**15)
+def _spelt_of_piece(piece: str, tag: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (term, word, piece[left:right].lower()[:LONGEST])
+        for term, left, right, word in _of_piece(piece, tag)
+    )
+
+
+@lru_cache(maxsize=2**15)
+def _of_piece(piece: str, tag: str) -> tuple[tuple[str, int, int, str], ...]:
+    """Return the rows of a word, or of words that hang together, counted from its beginning."""
+    found: list[tuple[str, int, int, str]] = []
+    if _JOINT.search(piece) and _HAS_DIGIT.search(piece):
+        parts = [_folded_and_stemmed(part, "")[0] for part in _JOINT.split(piece)]
+        whole = "-".join(part for part in parts if part)[:LONGEST].rstrip("-")
+        if whole:
+            found.append((whole, 0, len(piece), whole))
+    for part in _WORDS.finditer(piece):
+        word, term = _folded_and_stemmed(part.group(), tag)
+        if word:
+            found.append((term, *part.span(), word))
+    return tuple(found)
+
+
 def _folded_and_stemmed(piece: str, tag: str) -> tuple[str, str]:
     word = _letters_of(fold(piece))
     if tag not in STEMMERS or not word or not word.isalpha():

@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
 
-from consenso.core.prose import fold, tokens
+from consenso.core.prose import fold, spelt_terms
 
 # Another number makes every document be indexed anew: raise it when the terms of a text become others.
 REVISION = 1
 
 # More words of one document than this are not looked at, so that none can fill the index.
-MOST_TOKENS = 20_000
+MOST_TERMS = 20_000
 
 KIND, PARTY, AREA, YEAR = "kind", "party", "area", "year"
 
@@ -56,17 +56,18 @@ class SearchDocument:
 
 @dataclass(frozen=True, slots=True)
 class IndexedTerms:
-    """The terms of a document as both indexes store them, each between spaces and with the number of its scope.
+    """The terms of a document, as they are counted and as both indexes store them.
 
-    1~term stands in the text or the title, 1^term in the title, 1=kind=meeting is a value to filter by.
-    `words` are the forms seen: (folded word, spelling, term).
+    Stored, each stands between spaces and with the number of its scope: 1~term in the text or the title, 1^term
+    in the title, 1=kind=meeting as a value to filter by. `spelt`: (term, folded word, spelling), as often as seen.
     """
 
     title: str
     text: str
     facets: str
     n_terms: int
-    words: frozenset[tuple[str, str, str]]
+    spelt: tuple[tuple[str, str, str], ...]
+    facet_terms: tuple[str, ...]
 
 
 def terms_of_document(document: SearchDocument, *, scope: int) -> IndexedTerms:
@@ -75,22 +76,27 @@ def terms_of_document(document: SearchDocument, *, scope: int) -> IndexedTerms:
     # The identifier is found as it stands in an address, so it has no language.
     parts = ((document.title, language), (document.body, language))
     hidden = ((document.also, language), (document.identifier, None))
-    fields: list[list[str]] = []
-    words: set[tuple[str, str, str]] = set()
-    left = MOST_TOKENS
-    for text, tag in chain(parts, hidden):
-        found = tokens(text, tag)[:left]
-        left -= len(found)
-        fields.append([token.term for token in found])
-        words |= {(t.word, text[t.start : t.end].lower()[:64], t.term) for t in found}
-    title = "".join(f" {scope}^{term} " for term in fields[0])
-    # The bar keeps a phrase from beginning in one field and ending in the next.
-    text = " | ".join("".join(f" {scope}~{term} " for term in terms) for terms in fields)
-    facets = "".join(f" {scope}{facet_term(facet)} " for facet in document.facets)
-    n_terms = len(fields[0]) + len(fields[1])
-    return IndexedTerms(title, text, facets, n_terms, frozenset(words))
+    fields: list[str] = []
+    spelt: list[tuple[str, str, str]] = []
+    n_terms = 0
+    for text, tag in (*parts, *hidden):
+        found = spelt_terms(text, tag)[: MOST_TERMS - len(spelt)]
+        fields.append("".join([f" {scope}~{row[0]} " for row in found]))
+        spelt += found
+        n_terms = n_terms if len(fields) > len(parts) else len(spelt)
+    facets = tuple(map(facet_term, document.facets))
+    return IndexedTerms(
+        title=fields[0].replace(f" {scope}~", f" {scope}^"),
+        # The bar keeps a phrase from beginning in one field and ending in the next.
+        text=" | ".join(fields),
+        facets="".join(f" {scope}{facet} " for facet in facets),
+        n_terms=n_terms,
+        spelt=tuple(spelt),
+        facet_terms=facets,
+    )
 
 
+@lru_cache(maxsize=4096)
 def facet_term(facet: str) -> str:
     """Return a dimension=value as a term of the index, in letters, digits and = only, the same for any case.
 
@@ -133,6 +139,8 @@ def clean(text: str) -> str:
     >>> clean(f"a{chr(0)}b")
     'a b'
     """
+    if text.isprintable():
+        return text
     text = text.replace("\0", " ").replace("\n", " ")
     return text.encode("utf-8", "replace").decode("utf-8")
 

@@ -1,11 +1,12 @@
 """One filling of the index: documents in and out in batches, and the counts of the vocabulary with them."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from django.db import connection
-from django.db.models import F, Max
+from django.db.models import F
 
 from consenso.domain.search.documents import (
     IndexedTerms,
@@ -19,7 +20,7 @@ from consenso.domain.search.indexes import engine, first_place
 from consenso.domain.search.models import Document, Scope, Term, Wording
 
 BATCH = 1_000
-_MOST_HELD = 200_000  # counts and words held in memory before they are written or forgotten
+_MOST_HELD = 300_000  # counts and words held in memory before they are written or forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ class Filling:
         self._engine = engine()
         self._scopes: dict[str, Scope] = {}
         self._next: dict[tuple[int, int], int] = {}  # (scope, day) → the next free id
-        self._counts: Counter[tuple[int, str]] = Counter()
+        self._counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._sizes: Counter[tuple[int, str]] = Counter()
-        self._words: set[tuple[int, str, str]] = set()
+        self._seen: set[tuple[int, str, str]] = set()  # (scope, term, word) written already
         self._told: Counter[str] = Counter()
 
     def put(self, batch: Sequence[SearchDocument]) -> None:
@@ -124,8 +125,7 @@ class Filling:
         if old is not None and first <= old < end:
             return old
         if (scope.pk, day) not in self._next:
-            last = Document.objects.filter(id__gte=first, id__lt=end).aggregate(last=Max("id"))
-            self._next[scope.pk, day] = first if last["last"] is None else last["last"] + 1
+            self._next[scope.pk, day] = _next_place(first, end)
         place = self._next[scope.pk, day]
         self._next[scope.pk, day] = place + 1
         return place
@@ -134,18 +134,27 @@ class Filling:
         if not rows:
             return
         made = [terms_of_document(document, scope=scope.pk) for _, _, document in rows]
-        Document.objects.bulk_create(
-            _document(scope, place, told, document, terms)
-            for (place, told, document), terms in zip(rows, made, strict=True)
-        )
-        Wording.objects.bulk_create(
-            Wording(document_id=place, title=document.title, body=document.body)
-            for place, _, document in rows
-        )
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                _INSERT_DOCUMENT,
+                [
+                    _columns(scope, place, told, document, terms)
+                    for (place, told, document), terms in zip(rows, made, strict=True)
+                ],
+            )
+            cursor.executemany(
+                "INSERT INTO search_wording (document_id, title, body) VALUES (%s, %s, %s)",
+                [(place, document.title, document.body) for place, _, document in rows],
+            )
         self._engine.add([place for place, _, _ in rows])
-        self._write_words(scope.pk, {word for terms in made for word in terms.words})
+        self._write_words(scope.pk, chain.from_iterable(terms.spelt for terms in made))
+        counts = self._counts[scope.pk]
         for terms in made:
-            self._count(scope.pk, terms.text, terms.facets, terms.n_terms, by=1)
+            counts.update({row[0] for row in terms.spelt})
+            counts.update(terms.facet_terms)
+        self._sizes[scope.pk, "documents"] += len(made)
+        self._sizes[scope.pk, "terms"] += sum(terms.n_terms for terms in made)
+        self._write_counts_when_many()
 
     def _take_out(self, ids: Sequence[int]) -> None:
         if not ids:
@@ -154,25 +163,28 @@ class Filling:
         for scope, terms, facets, n_terms in rows.values_list(
             "scope_id", "terms", "facet_terms", "n_terms"
         ):
-            self._count(scope, terms, facets, n_terms, by=-1)
+            text, facet = len(f"{scope}~"), len(f"{scope}")
+            self._counts[scope].subtract({term[text:] for term in terms.split()} - {""})
+            self._counts[scope].subtract([term[facet:] for term in facets.split()])
+            self._sizes[scope, "documents"] -= 1
+            self._sizes[scope, "terms"] -= n_terms
         self._engine.erase(ids)
         Wording.objects.filter(document__in=ids).delete()
         rows.delete()
+        self._write_counts_when_many()
 
-    def _count(self, scope: int, terms: str, facets: str, n_terms: int, *, by: int) -> None:
-        cut, cut_facet = len(f"{scope}~"), len(f"{scope}")
-        for term in set(terms.split()) - {"|"}:
-            self._counts[scope, term[cut:]] += by
-        for facet in facets.split():
-            self._counts[scope, facet[cut_facet:]] += by
-        self._sizes[scope, "documents"] += by
-        self._sizes[scope, "terms"] += by * n_terms
-        if len(self._counts) > _MOST_HELD:
+    def _write_counts_when_many(self) -> None:
+        if sum(map(len, self._counts.values())) > _MOST_HELD:
             self._write_counts()
 
     def _write_counts(self) -> None:
         # In one order, so that two fillings never wait for each other's rows in a circle.
-        rows = sorted((*key, by) for key, by in self._counts.items() if by)
+        rows = sorted(
+            (scope, term, by)
+            for scope, counts in self._counts.items()
+            for term, by in counts.items()
+            if by
+        )
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_term (scope_id, term, n_documents) VALUES (%s, %s, %s)"
@@ -182,52 +194,74 @@ class Filling:
             )
         self._counts.clear()
 
-    def _write_words(self, scope: int, words: set[tuple[str, str, str]]) -> None:
+    def _write_words(self, scope: int, spelt: Iterable[tuple[str, str, str]]) -> None:
+        new: dict[tuple[int, str, str], str] = {}
+        for term, word, spelling in spelt:
+            name = (scope, term, word)
+            if name not in self._seen and name not in new:
+                new[name] = spelling
         rows = sorted(
-            (scope, word, word[::-1], spelling, term)
-            for word, spelling, term in words
-            if (scope, word, term) not in self._words
+            (scope, word, word[::-1], spelling, term) for (_, term, word), spelling in new.items()
         )
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO search_word (scope_id, word, backwards, spelling, term)"
-                " VALUES (%s, %s, %s, %s, %s)"
-                " ON CONFLICT (scope_id, word, term) DO NOTHING",
+                " VALUES (%s, %s, %s, %s, %s) ON CONFLICT (scope_id, word, term) DO NOTHING",
                 rows,
             )
-        if len(self._words) > _MOST_HELD:
-            self._words.clear()
-        self._words |= {(scope, word, term) for _, word, _, _, term in rows}
+        if len(self._seen) > _MOST_HELD:
+            self._seen.clear()
+        self._seen |= new.keys()
+
+
+def _next_place(first: int, end: int) -> int:
+    # By hand, for a large record has thousands of days, and each is asked for once.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT max(id) FROM search_document WHERE id >= %s AND id < %s", [first, end]
+        )
+        last = cursor.fetchone()[0]
+        return first if last is None else int(last) + 1
 
 
 def _cleaned(document: SearchDocument) -> SearchDocument:
-    return replace(
-        document,
+    return SearchDocument(
         kind=clean(document.kind),
         identifier=clean(document.identifier),
         language=document.language.lower(),
         title=clean(document.title),
         body=clean(document.body),
+        date=document.date,
+        parties=document.parties,
+        areas=document.areas,
+        text_language=document.text_language,
         also=clean(document.also),
     )
 
 
-def _document(
+# The rows of `search_document` by name: to make an object for each would take as long as all the rest.
+_INSERT_DOCUMENT = """
+    INSERT INTO search_document (id, scope_id, kind, identifier, date, year, text_language,
+        digest, n_terms, facets, title_terms, terms, facet_terms)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+
+
+def _columns(
     scope: Scope, place: int, told: str, document: SearchDocument, terms: IndexedTerms
-) -> Document:
+) -> tuple[str | int | None, ...]:
     is_fallback = document.text_language.lower() not in {"", document.language}
-    return Document(
-        id=place,
-        scope=scope,
-        kind=document.kind,
-        identifier=document.identifier,
-        date=document.date,
-        year=document.year,
-        text_language=document.text_language if is_fallback else "",
-        digest=told,
-        n_terms=terms.n_terms,
-        facets="\n".join(document.facets),
-        title_terms=terms.title,
-        terms=terms.text,
-        facet_terms=terms.facets,
+    return (
+        place,
+        scope.pk,
+        document.kind,
+        document.identifier,
+        document.date,
+        document.year,
+        document.text_language if is_fallback else "",
+        told,
+        terms.n_terms,
+        "\n".join(document.facets),
+        terms.title,
+        terms.text,
+        terms.facets,
     )

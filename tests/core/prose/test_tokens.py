@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 
-from consenso.core.prose import fold, is_han, tokens
+from consenso.core.prose import fold, is_han, spelt_terms, tokens
 from tests.core.prose.strategies import languages, sentences, texts
 
 CASES = {
@@ -87,3 +87,10 @@ def test_a_line_break_parts_two_texts(one: str, other: str, language: str | None
     together = [token.term for token in tokens(f"{one}\n{other}", language)]
 
     assert together == [t.term for part in (one, other) for t in tokens(part, language)]
+
+
+@given(texts, languages)
+def test_terms_without_places_are_the_same(text: str, language: str | None) -> None:
+    found = tokens(text, language)
+
+    assert [row[:2] for row in spelt_terms(text, language)] == [(t.term, t.word) for t in found]
