@@ -42,6 +42,15 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Troika:
+    """The presidency of a bloc on a day, the one before it and the one after; None where the record knows none."""
+
+    past: Presidency | None
+    present: Presidency
+    next: Presidency | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartyName:
     """How a party is called: its id in addresses, its code, its names, and whether it is a state or a bloc."""
 
@@ -186,16 +195,20 @@ def presidency_on(bloc: Bloc, *, on: dt.date) -> Presidency | None:
     return held[-1] if held else None
 
 
-def troika_on(bloc: Bloc, *, on: dt.date) -> tuple[Presidency, ...]:
-    """Return the past, present and next presidency on a day, as far as the record knows them.
+def troika_on(bloc: Bloc, *, on: dt.date) -> Troika | None:
+    """Return the past, present and next presidency on a day, as far as the record knows them; None without a present one.
 
     A quartet is these three and the presidency of CARICOM, which a record may not hold.
     """
     now = presidency_on(bloc, on=on)
     if now is None:
-        return ()
+        return None
     place = bloc.presidencies.index(now)
-    return bloc.presidencies[max(0, place - 1) : place + 2]
+    return Troika(
+        past=bloc.presidencies[place - 1] if place else None,
+        present=now,
+        next=bloc.presidencies[place + 1] if place + 1 < len(bloc.presidencies) else None,
+    )
 
 
 def initiatives(forum: str, *, state: str = "", kind: str = "") -> tuple[Initiative, ...]:

@@ -1,18 +1,19 @@
 """The index follows the ledger: it reads the entries since its last mark."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.db import transaction
 
 from consenso.core.record import KINDS, Commitment, Delivery, Entity, Forum
 from consenso.domain.commitments.queries import all_commitments
 from consenso.domain.delivery.queries import all_deliveries
-from consenso.domain.ledger.queries import changes, head
+from consenso.domain.ledger.queries import changes, changes_page, head
 from consenso.domain.meetings.queries import statements
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.parties.queries import party_names
 from consenso.domain.search.actions import index, remove, set_mark
+from consenso.domain.search.documents import SearchDocument
 from consenso.domain.search.queries import mark
 from consenso.domain.search.record import Around, documents_of
 from consenso.domain.texts.queries import texts
@@ -21,8 +22,15 @@ EVERY = 1_000_000  # more than any record has
 _CLASSES = {kind.KIND: kind for kind in KINDS}
 
 
-def refresh(*, forum: str) -> int:
+def pending(*, forum: str) -> int:
+    """Return how many changes of the ledger the index has not read yet. Three queries."""
+    return changes_page(forum, after=mark(forum=forum), per_page=1).total
+
+
+def refresh(*, forum: str, advance: Callable[[int], object] = lambda n: None) -> int:
     """Let the index hold what the ledger says, and return how many objects were looked at again.
+
+    `advance` is called with 1 for each of them as it is done, for who shows progress.
 
     Reads the entries since the last mark; nothing new: nothing is done, 0. An object whose filters rest on
     another (a delivery on its commitments, a commitment on its text) is looked at again with it.
@@ -46,14 +54,18 @@ def refresh(*, forum: str) -> int:
         entities = {**changed, **_resting_on(forum, changed)}
         index(
             forum=forum,
-            documents=(
-                document
-                for entity in entities.values()
-                for document in documents_of(entity, around)
-            ),
+            documents=_each(entities.values(), around, advance),
         )
         set_mark(forum=forum, entry=last)
         return len(entities) + len(gone)
+
+
+def _each(
+    entities: Iterable[Entity], around: Around, advance: Callable[[int], object]
+) -> Iterator[SearchDocument]:
+    for entity in entities:
+        yield from documents_of(entity, around)
+        advance(1)
 
 
 def _around(forum: str) -> Around:

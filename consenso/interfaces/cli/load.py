@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from consenso.domain.record.actions import Loaded, RecordIsBroken, load_folder
-from consenso.domain.search.refresh import refresh
+from consenso.domain.search.refresh import pending, refresh
 from consenso.interfaces.cli.check import listed
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
@@ -47,9 +47,8 @@ def _index(forum: str, *, quiet: bool) -> None:
     if quiet:
         refresh(forum=forum)
         return
-    with click.progressbar(length=1, label="Indexing for search", show_eta=False) as bar:
-        refresh(forum=forum)
-        bar.update(1)
+    with click.progressbar(length=pending(forum=forum), label="Indexing for search") as bar:
+        refresh(forum=forum, advance=bar.update)
 
 
 def _tell(loaded: Loaded, *, as_json: bool) -> None:

@@ -58,13 +58,11 @@ def test_presidency_and_troika(record):
     celac = parties.bloc("china-celac", "celac")
 
     assert parties.presidency_on(celac, on=on("2021-12-03")).state == "MX"
-    assert [one.state for one in parties.troika_on(celac, on=on("2021-12-03"))] == [
-        "BO",
-        "MX",
-        "AR",
-    ]
+    troika = parties.troika_on(celac, on=on("2021-12-03"))
+    assert (troika.past.state, troika.present.state, troika.next.state) == ("BO", "MX", "AR")
     assert parties.presidency_on(celac, on=on("2010-01-01")) is None
-    assert parties.troika_on(celac, on=on("2010-01-01")) == ()
+    assert parties.troika_on(celac, on=on("2010-01-01")) is None
+    assert parties.troika_on(celac, on=on("2012-01-01")).past is None
 
 
 def test_a_hand_over_day_belongs_to_the_one_who_takes_over(record):

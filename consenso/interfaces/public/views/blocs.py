@@ -19,6 +19,7 @@ from consenso.interfaces.public.pages import (
     ObjectPage,
     Said,
     Section,
+    facts,
     form,
     links,
     passage,
@@ -168,7 +169,7 @@ def _bloc_sections(
         )
         sections.append(Section("founding", gettext("Founding"), (timeline(steps),)))
     if bloc.presidencies:
-        sections.append(_bloc_presidencies(frame, bloc))
+        sections.append(_bloc_presidencies(frame, bloc, on))
     if bloc.note:
         sections.append(Section("notes", gettext("Notes"), (passage(bloc.note),)))
     return sections
@@ -218,8 +219,9 @@ def _history(frame: Frame, bloc: Bloc) -> Section:
     return Section("history", gettext("Membership over time"), (table(found),))
 
 
-def _bloc_presidencies(frame: Frame, bloc: Bloc) -> Section:
+def _bloc_presidencies(frame: Frame, bloc: Bloc, on: dt.date) -> Section:
     blocks: list[Block] = [
+        *_troika(frame, bloc, on),
         timeline(
             tuple(
                 TimelineItem(
@@ -230,9 +232,27 @@ def _bloc_presidencies(frame: Frame, bloc: Bloc) -> Section:
                 )
                 for one in bloc.presidencies
             )
-        )
+        ),
     ]
     remarks = [words for words in (bloc.quartet, bloc.presidencies_note) if words]
     if remarks:
         blocks.append(points(tuple(Said(words) for words in remarks)))
     return Section("presidencies", gettext("Presidencies pro tempore"), tuple(blocks))
+
+
+def _troika(frame: Frame, bloc: Bloc, on: dt.date) -> tuple[Block, ...]:
+    troika = parties.troika_on(bloc, on=on)
+    if troika is None:
+        return ()
+    day = frame.date(on.isoformat())
+    held = (
+        (gettext("The presidency before it"), troika.past),
+        (gettext("The presidency on %(date)s") % {"date": day}, troika.present),
+        (gettext("The presidency after it"), troika.next),
+    )
+    found = (
+        Fact(label, frame.party(one.state), frame.party_address(one.state))
+        for label, one in held
+        if one
+    )
+    return (facts(*found),)
