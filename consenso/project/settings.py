@@ -69,7 +69,6 @@ ROOMS = (
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
-    "template_partials",
     "csp",
     *(f"consenso.domain.{room}" for room in ROOMS),
     "consenso.interfaces.ui",
