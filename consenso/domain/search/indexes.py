@@ -11,6 +11,7 @@ from django.db import connection
 
 Need = tuple[tuple[str, ...], ...]
 
+MANY = 10_000  # changes after which an index is put in order as a whole
 _CHUNK = 500
 
 
@@ -72,7 +73,7 @@ class Index(Protocol):
         """Take documents out; they must still be stored as they were taken in."""
 
     def settle(self, *, n_changed: int) -> None:
-        """Make the index quick to read after so many changes."""
+        """Make the index quick to read after so many changes. After many, PostgreSQL lets nobody search meanwhile."""
 
 
 def engine() -> Index:
@@ -127,7 +128,7 @@ class Fts5:
         )
 
     def settle(self, *, n_changed: int) -> None:
-        if n_changed < 10_000:  # small changes are merged as they come
+        if n_changed < MANY:  # small changes are merged as they come
             return
         with connection.cursor() as cursor:
             cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
@@ -137,6 +138,9 @@ class Fts5:
 class Tsvector:
     """PostgreSQL. The terms as lexemes without positions, in a table of their own, so that reading it is short."""
 
+    def __init__(self) -> None:
+        self._was_looked_at = self._was_empty = False
+
     def candidates(self, need: Need, *, within: Within, limit: int) -> list[Candidate]:
         return list(map(Candidate._make, self._newest(_ALL, need, within, limit)))
 
@@ -145,10 +149,10 @@ class Tsvector:
 
     def _newest(self, columns: str, need: Need, within: Within, limit: int) -> list[Any]:
         # GIN knows no order, so every match is fetched; reading back from the newest passes over what does not
-        # match. A row costs about the same either way, so the fewer rows decide.
+        # match. A row passed over costs a third of one fetched (docs/performance-search.md).
         scope, n_documents, expected = within
         with connection.cursor() as cursor:
-            if expected <= limit or n_documents * limit > expected * expected:
+            if expected <= limit or n_documents * limit > 3 * expected * expected:
                 cursor.execute(_GIN.format(columns=columns), [_tsquery(need), limit])
             else:
                 bounds = [first_place(scope), first_place(scope + 1)]
@@ -173,6 +177,11 @@ class Tsvector:
             return int(cursor.fetchone()[0])
 
     def add(self, ids: Sequence[int]) -> None:
+        if not self._was_looked_at:
+            self._was_looked_at, self._was_empty = True, self._is_empty()
+            if self._was_empty:  # made at the end and in one go, GIN takes a fraction of the time
+                with connection.cursor() as cursor:
+                    cursor.execute("DROP INDEX search_index_lexemes")
         _by_chunks(
             "INSERT INTO search_index (id, lexemes) SELECT id, array_to_tsvector(array_remove(array_remove("
             "string_to_array(title_terms || terms || facet_terms, ' '), ''), '|'))"
@@ -185,11 +194,30 @@ class Tsvector:
 
     def settle(self, *, n_changed: int) -> None:
         with connection.cursor() as cursor:
-            # What waits in the list of new rows is read whole by every search.
-            cursor.execute("SELECT gin_clean_pending_list('search_index_lexemes')")
-            if n_changed >= 10_000:
+            if n_changed >= MANY:
+                # Rows that still wait to be checked against others cannot be moved.
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                # Neighbours in time become neighbours on disk: reading back from the newest then reads few pages.
+                for table in ("search_index", "search_document"):
+                    cursor.execute(f"CLUSTER {table} USING {table}_pkey")
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            if self._was_empty:
+                cursor.execute(
+                    "CREATE INDEX search_index_lexemes ON search_index USING gin (lexemes)"
+                )
+                self._was_looked_at = self._was_empty = False
+            else:
+                # What waits in the list of new rows is read whole by every search.
+                cursor.execute("SELECT gin_clean_pending_list('search_index_lexemes')")
+            if n_changed >= MANY:
                 for table in ("search_index", "search_document", "search_term", "search_word"):
                     cursor.execute(f"ANALYZE {table}")
+
+    @staticmethod
+    def _is_empty() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM search_index LIMIT 1")
+            return cursor.fetchone() is None
 
 
 def first_place(scope: int, day: int = 0) -> int:

@@ -24,6 +24,7 @@ from consenso.domain.search.vocabulary import Group, Understood, term_counts, un
 
 MOST_RANKED = 1_000  # documents that are ranked and counted; where more match, the newest
 MOST_BY_TITLE = 200  # and so many older ones that have the words in their title
+SHARE_OF_TITLES = 0.1  # about how many of the documents with a word have it in their title
 MOST_COUNTED = 10_000  # how far a list under filters is counted
 LONGEST_QUERY = 500  # code points that are looked at
 MOST_WORDS = 12  # words that are looked for
@@ -53,12 +54,15 @@ class _Asked:
         )
         return (*words, *values)
 
-    def within(self, *, but: str = "") -> Within:
-        """Return about how many documents match, as if words stood independently of each other."""
+    def within(self, *, but: str = "", share: float = 1.0) -> Within:
+        """Return about how many documents match, as if words stood independently of each other.
+
+        `share`: how many of the documents with a word have it in the part that is looked at.
+        """
         n_documents = max(1, self.scope.n_documents)
-        sizes = [group.n_documents for group in self.groups]
+        sizes = [group.n_documents * share for group in self.groups]
         sizes += [
-            sum(self.counts.get(value, 0) for value in values)
+            1.0 * sum(self.counts.get(value, 0) for value in values)
             for name, values in self.filters.items()
             if name != but
         ]
@@ -140,7 +144,8 @@ def suggestions(
         return ()
     filters = facets_asked(kinds=kinds, parties=(), areas=(), years=())
     asked = _Asked(scope, words, understood.groups, filters, {})
-    found = engine().candidates(asked.need(mark="^"), within=asked.within(), limit=MOST_BY_TITLE)
+    within = asked.within(share=SHARE_OF_TITLES)
+    found = engine().candidates(asked.need(mark="^"), within=within, limit=MOST_BY_TITLE)
     best = ranked(found, asked.groups, scope=scope)
     marks = _marks(asked.groups)
     chosen: dict[str, Suggestion] = {}
@@ -183,7 +188,8 @@ def _found(in_use: Index, asked: _Asked) -> _Found:
         fitting = with_phrases(newest, asked.words, scope=asked.scope)
         best = ranked(fitting, asked.groups, scope=asked.scope)
         return _Found(asked, best, len(best), True, False)
-    older = in_use.candidates(asked.need(mark="^"), within=within, limit=MOST_BY_TITLE)
+    in_titles = asked.within(share=SHARE_OF_TITLES)
+    older = in_use.candidates(asked.need(mark="^"), within=in_titles, limit=MOST_BY_TITLE)
     both = {one.id: one for one in chain(newest[:MOST_RANKED], older)}
     fitting = with_phrases(list(both.values()), asked.words, scope=asked.scope)
     best = ranked(fitting, asked.groups, scope=asked.scope)

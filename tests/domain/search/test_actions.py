@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from django.db import connection
 
-from consenso.domain.search import actions, queries
+from consenso.domain.search import actions, indexes, queries
 from consenso.domain.search.documents import SearchDocument
 from consenso.domain.search.models import Document, Scope, Term
 from tests.domain.search.conftest import FORUM, RECORD, Search, found, paragraph
@@ -119,6 +119,19 @@ def test_fault_in_the_midst_leaves_the_index_as_it_was(search: Search) -> None:
 
     assert counts() == before
     assert found(search("plan ")) == []
+
+
+def test_many_changes_put_the_index_in_order(
+    search: Search, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexes, "MANY", 3)
+
+    actions.index(
+        forum=FORUM, documents=[paragraph(f"p-{n}", "Plan", date=f"20{n}") for n in (11, 19, 14)]
+    )
+
+    assert found(search("plan ")) == ["p-19", "p-14", "p-11"]
+    assert found(search("trade")) == ["c-2015p-01", "c-2018p-02"]
 
 
 def test_mark_is_remembered(db: None) -> None:
