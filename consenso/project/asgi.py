@@ -1,7 +1,7 @@
 """The site as an ASGI application: finished pages from memory, all else by Django in a pool of threads.
 
 Django runs as WSGI because its own ASGI handler hops threads for each middleware and each query
-(docs/performance-pages.md). Streams of server-sent events, once there are any, are to be answered
+(docs/performance.md). Streams of server-sent events, once there are any, are to be answered
 natively in `Site.__call__`, before the pages: they must never take a thread of the pool.
 """
 

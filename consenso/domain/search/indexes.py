@@ -149,7 +149,7 @@ class Tsvector:
 
     def _newest(self, columns: str, need: Need, within: Within, limit: int) -> list[Any]:
         # GIN knows no order, so every match is fetched; reading back from the newest passes over what does not
-        # match. A row passed over costs a third of one fetched (docs/performance-search.md).
+        # match. A row passed over costs a third of one fetched (docs/performance.md).
         scope, n_documents, expected = within
         with connection.cursor() as cursor:
             if expected <= limit or n_documents * limit > 3 * expected * expected:
