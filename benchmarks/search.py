@@ -364,8 +364,7 @@ def child(asked: argparse.Namespace) -> None:
     began = time.perf_counter()
     if asked.step == "fill":
         engine.fill(asked.paragraphs)
-        size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-        print(json.dumps({"seconds": time.perf_counter() - began, "bytes": size, "mb": peak()}))
+        print(json.dumps({"seconds": time.perf_counter() - began, "mb": peak()}))
         return
     ask = engine.asker()
     questions = [
@@ -436,8 +435,8 @@ def measure(asked: argparse.Namespace, folder: Path) -> dict[str, dict]:
         if not told.exists():
             print(f"{BRANDS[engine]}: filling", file=sys.stderr)
             filled = run(engine, "fill", asked, folder, address)
-            if on_server:
-                filled["bytes"] = size_of(address)
+            # Only now, when whoever filled has closed its files: SQLite then folds its log in.
+            filled["bytes"] = size_of(address) if on_server else size_of_folder(folder / engine)
             told.parent.mkdir(parents=True, exist_ok=True)
             told.write_text(json.dumps(filled))
         print(f"{BRANDS[engine]}: asking", file=sys.stderr)
@@ -462,6 +461,10 @@ def drop(address: str, name: str) -> None:
 
     with psycopg.connect(address, autocommit=True) as server:
         server.execute(f"DROP DATABASE {name}")
+
+
+def size_of_folder(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
 def size_of(address: str) -> int:
