@@ -128,9 +128,16 @@ def test_brief_on_what_is_not_there(consenso):
 
 def test_verify_names_the_entry_that_does_not_hold(consenso, folder):
     assert b"holds" in consenso("verify").stdout
-    with sqlite3.connect(folder / "data" / "consenso.sqlite3") as database:
-        database.execute("UPDATE ledger_entry SET by = 'Bo' WHERE number = 1")
+    path = folder / "data" / "consenso.sqlite3"
+    _say_by(path, "Bo")
 
     done = consenso("verify", expect=1)
 
+    _say_by(path, "consenso load")  # others use the same ledger
     assert b"entry 1 does not hold" in done.stdout
+    assert b"holds" in consenso("verify").stdout
+
+
+def _say_by(path, name):
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE ledger_entry SET by = ? WHERE number = 1", [name])
