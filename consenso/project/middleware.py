@@ -1,13 +1,75 @@
 """Middleware of the site."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
+from django.utils.module_loading import import_string
 
 from consenso.project.checks import refuse_private_marks
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# Where someone may be signed in or send a form: /en/desk/…, /en/account/…, /en/china-celac/correct/, and the addresses
+# without a language to which ministries' own sign-in leads back.
+DESK = re.compile(r"/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:desk|account)(?:/|$)|/[a-z-]+/[-\w]+/correct/")
+HOOKS = ("process_view", "process_exception", "process_template_response")
+
+
+def is_desk(path: str) -> bool:
+    """Return whether an address is one of the desk's: there are sessions and forms there, and nothing is kept by caches.
+
+    >>> is_desk("/en/desk/meridian/"), is_desk("/en/meridian/"), is_desk("/account/oidc/borea/login/callback/")
+    (True, False, True)
+    """
+    return DESK.match(path) is not None
+
+
+def at_desk(name: str) -> Callable[[GetResponse], GetResponse]:
+    """Return the middleware of that name so that it sees the desk's addresses and no other."""
+
+    def made(get_response: GetResponse) -> GetResponse:
+        inner = import_string(name)(get_response)
+
+        def chosen(request: HttpRequest) -> HttpResponse:
+            response: HttpResponse = (inner if is_desk(request.path_info) else get_response)(
+                request
+            )
+            return response
+
+        def hooked(hook: Callable[..., Any]) -> Callable[..., Any]:
+            return lambda request, *rest: (
+                hook(request, *rest) if is_desk(request.path_info) else None
+            )
+
+        for hook in HOOKS:
+            if hasattr(inner, hook):
+                setattr(chosen, hook, hooked(getattr(inner, hook)))
+        return chosen
+
+    return made
+
+
+desk_answers = at_desk("consenso.project.middleware.NotKept")
+desk_sessions = at_desk("django.contrib.sessions.middleware.SessionMiddleware")
+desk_forgery = at_desk("django.middleware.csrf.CsrfViewMiddleware")
+desk_persons = at_desk("django.contrib.auth.middleware.AuthenticationMiddleware")
+desk_messages = at_desk("django.contrib.messages.middleware.MessageMiddleware")
+desk_devices = at_desk("allauth.usersessions.middleware.UserSessionsMiddleware")
+
+
+class NotKept:
+    """Tell every cache and browser that an answer is for one reader and is not to be kept."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class LanguageFromAddress:

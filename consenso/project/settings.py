@@ -54,6 +54,7 @@ RECORD = Path(
 
 # The rooms of the domain, in the order of the life of a promise: a room knows those before it.
 ROOMS = (
+    "accounts",
     "sources",
     "ledger",
     "parties",
@@ -62,18 +63,32 @@ ROOMS = (
     "commitments",
     "delivery",
     "record",
+    "submissions",
+    "duties",
     "search",
     "briefs",
 )
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
     *(f"consenso.domain.{room}" for room in ROOMS),
     "consenso.interfaces.ui",
     "consenso.interfaces.public",
+    "consenso.interfaces.desk",  # before allauth: its pages are ours
     "consenso.interfaces.api",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
 ]
 
 MIDDLEWARE = [
@@ -84,6 +99,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "consenso.project.middleware.LanguageFromAddress",
     "django.middleware.common.CommonMiddleware",
+    # At the desk's addresses alone: the public record has no cookie and no session.
+    "consenso.project.middleware.desk_answers",
+    "consenso.project.middleware.desk_sessions",
+    "consenso.project.middleware.desk_forgery",
+    "consenso.project.middleware.desk_persons",
+    "consenso.project.middleware.desk_messages",
+    "allauth.account.middleware.AccountMiddleware",
+    "consenso.project.middleware.desk_devices",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -137,14 +160,24 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
 APPEND_SLASH = True
 PREPEND_WWW = False
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+IS_HTTPS = env.flag(env.ENVIRON, "HTTPS")
+# A browser gives a __Host- cookie to this host alone, and only by HTTPS.
+SESSION_COOKIE_NAME = "__Host-desk" if IS_HTTPS else "consenso-desk"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "consenso-form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "consenso.interfaces.ui.views.forged"
+CSRF_TRUSTED_ORIGINS = [SITE] if IS_HTTPS else []
+
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag(env.ENVIRON, "HTTPS") else None
-)
-SECURE_HSTS_SECONDS = 31536000 if env.flag(env.ENVIRON, "HTTPS") else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -31,7 +31,16 @@ from consenso.core.record._parties import (
     Presidency,
     State,
 )
-from consenso.core.record._read import Found, Problem, Reading, canonical_json, plain, read, write
+from consenso.core.record._read import (
+    Found,
+    Problem,
+    Reading,
+    canonical_json,
+    files_of,
+    plain,
+    read,
+    write,
+)
 from consenso.core.record._reference import reference
 from consenso.core.record._schema import KINDS
 from consenso.core.record._texts import (
@@ -87,6 +96,7 @@ __all__ = [
     "canonical_json",
     "check",
     "earliest",
+    "files_of",
     "latest",
     "plain",
     "read",

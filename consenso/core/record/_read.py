@@ -225,9 +225,19 @@ def write(entities: Iterable[Entity]) -> dict[str, bytes]:
     Raises:
         ValueError: more than one forum: a record is of one.
     """
-    by_kind: dict[str, list[dict[str, Any]]] = {kind.KIND: [] for kind in KINDS}
+    by_kind: dict[str, dict[str, dict[str, Any]]] = {kind.KIND: {} for kind in KINDS}
     for entity in entities:
-        by_kind[entity.KIND].append(plain(entity))
+        by_kind[entity.KIND][entity.id] = plain(entity)
+    return files_of(by_kind)
+
+
+def files_of(documents: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> dict[str, bytes]:
+    """Return the files of a record from plain documents by kind and id, sound or not: `read` says what is wrong.
+
+    Raises:
+        ValueError: more than one forum: a record is of one.
+    """
+    by_kind = {kind.KIND: list(documents.get(kind.KIND, {}).values()) for kind in KINDS}
     forums = by_kind.pop(Forum.KIND)
     if len(forums) > 1:
         raise ValueError("a record is of one forum")

@@ -5,11 +5,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 from consenso.core.record import Entity
-from consenso.domain.ledger.models import Change, Entry, Recorded
-from consenso.domain.ledger.queries import entry_digest, head, key
+from consenso.domain.ledger.models import (
+    Change,
+    ConfidentialEntry,
+    Credit,
+    Entry,
+    Recorded,
+    Signature,
+)
+from consenso.domain.ledger.queries import CONFIDENTIAL, PUBLIC, entry_digest, head, key
 
 E = TypeVar("E", bound=Entity)
 BATCH = 500
@@ -36,6 +43,14 @@ class Changed:
     document: dict[str, Any] | None
 
 
+def one_at_a_time() -> None:
+    """Let the caller's transaction be the only one that writes to the ledgers until it ends; others wait."""
+    # SQLite's transactions begin IMMEDIATE and so wait for each other; PostgreSQL is asked to.
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(7100001)")
+
+
 def record(
     *,
     forum: str,
@@ -44,10 +59,12 @@ def record(
     at: dt.datetime,
     changes: Sequence[Changed],
     payload: dict[str, Any],
+    person: int | None = None,
 ) -> int:
-    """Add an entry to a forum's ledger, inside the caller's transaction, and return its number.
+    """Add an entry to a forum's public ledger, inside the caller's transaction, and return its number.
 
-    `act` is subject:object:verb without the first where the record itself acts, such as record:load.
+    `act` is subject:verb, such as record:load. `by` is for whom it was done, a delegation's code or a command; `person`
+    (an id) is kept beside the chain and never in it. The payload is public: it holds nothing of a person.
     Two at once: the second fails on the database's own constraint, and nothing of it is kept.
     """
     before = head(forum)
@@ -86,7 +103,71 @@ def record(
         ),
         batch_size=BATCH,
     )
+    _sign(PUBLIC, forum, number, person)
     return number
+
+
+def record_confidentially(
+    *,
+    forum: str,
+    act: str,
+    by: str,
+    at: dt.datetime,
+    subject: str,
+    subject_id: str | int,
+    delegation: str,
+    level: str,
+    payload: dict[str, Any],
+    person: int | None = None,
+) -> int:
+    """Add an entry to a forum's confidential ledger, inside the caller's transaction, and return its number.
+
+    `level` says who may read of it: delegation (that of `delegation` alone), secretariat, delegations. The payload
+    holds digests and codes, no name and no address of a person.
+    """
+    before = head(forum, book=CONFIDENTIAL)
+    number = before.number + 1
+    said = {"subject": subject, "subject_id": str(subject_id)}
+    said |= {"delegation": delegation, "level": level}
+    payload = payload | said
+    ConfidentialEntry.objects.create(
+        forum=forum,
+        number=number,
+        at=at,
+        act=act,
+        by=by,
+        payload=payload,
+        previous=before.digest,
+        digest=entry_digest(
+            forum=forum,
+            number=number,
+            at=at,
+            act=act,
+            by=by,
+            payload=payload,
+            lines=(),
+            previous=before.digest,
+            book=CONFIDENTIAL,
+        ),
+        **said,
+    )
+    _sign(CONFIDENTIAL, forum, number, person)
+    return number
+
+
+def thank(*, forum: str, number: int, name: str) -> None:
+    """Credit a public entry to a name, in the words of who is thanked; `forget_credit` takes it out again."""
+    Credit.objects.create(forum=forum, number=number, name=name)
+
+
+def forget_credit(*, forum: str, number: int) -> None:
+    """Take the name out that a public entry thanks; the chain does not know it."""
+    Credit.objects.filter(forum=forum, number=number).delete()
+
+
+def _sign(book: str, forum: str, number: int, person: int | None) -> None:
+    if person is not None:
+        Signature.objects.create(book=book, forum=forum, number=number, person_id=person)
 
 
 def keep(

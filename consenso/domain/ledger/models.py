@@ -3,8 +3,11 @@
 from django.db import models
 
 
-class Entry(models.Model):
-    """One act on a forum's record. `digest` is the SHA-256 of the entry's canonical JSON, `previous` included."""
+class Chained(models.Model):
+    """One act in a forum. `digest` is the SHA-256 of the entry's canonical JSON, `previous` included.
+
+    `by` is for whom it was done: a delegation, never a person.
+    """
 
     forum = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
@@ -16,12 +19,59 @@ class Entry(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
+        abstract = True
         constraints = [
-            models.UniqueConstraint(fields=["forum", "number"], name="ledger_entry_once"),
+            models.UniqueConstraint(
+                fields=["forum", "number"], name="%(app_label)s_%(class)s_once"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.forum} {self.number} {self.act}"
+
+
+class Entry(Chained):
+    """One act on a forum's public record: anyone may read it, for ever."""
+
+
+class ConfidentialEntry(Chained):
+    """One act that the public does not see: in a chain and a table of its own, so that no public page can meet it.
+
+    `subject` and `subject_id` say on what (submission 12), `delegation` whose it is and `level` who may read it:
+    delegation, secretariat or delegations. They stand in the payload too, which the digest covers.
+    """
+
+    subject = models.CharField(max_length=20)
+    subject_id = models.CharField(max_length=80)
+    delegation = models.CharField(max_length=80, blank=True)
+    level = models.CharField(max_length=11)
+
+    class Meta(Chained.Meta):
+        indexes = [
+            models.Index(fields=["subject", "subject_id"], name="ledger_confidential_subject"),
+        ]
+
+
+class Signature(models.Model):
+    """Whose hand an act was: the one place that ties an entry to a person, outside every chain. It goes with the person.
+
+    `book` is public or confidential.
+    """
+
+    book = models.CharField(max_length=12)
+    forum = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    person = models.ForeignKey("accounts.Person", on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["book", "forum", "number"], name="ledger_signature_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.book} {self.forum} {self.number}"
 
 
 class Change(models.Model):
@@ -76,3 +126,19 @@ class Recorded(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Credit(models.Model):
+    """Whom a public entry thanks, in the words that they chose: outside every chain, and taken out when they ask."""
+
+    forum = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "number"], name="ledger_credit_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forum} {self.number}"

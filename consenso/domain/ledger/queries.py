@@ -10,7 +10,14 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 
 from consenso.core.errors import NotFound
 from consenso.core.record import Entity, canonical_json
-from consenso.domain.ledger.models import Change, Entry
+from consenso.domain.ledger.models import Change, ConfidentialEntry, Credit, Entry
+
+PUBLIC, CONFIDENTIAL = "public", "confidential"
+# Each forum has two ledgers: what anyone may read, and what only delegations and the secretariat may.
+BOOKS: dict[str, type[Entry] | type[ConfidentialEntry]] = {
+    PUBLIC: Entry,
+    CONFIDENTIAL: ConfidentialEntry,
+}
 
 E = TypeVar("E", bound=Entity)
 T = TypeVar("T", covariant=True)
@@ -67,9 +74,9 @@ class Listing(Generic[T]):
         return max(1, -(-self.total // self.per_page))
 
 
-def head(forum: str) -> Head:
+def head(forum: str, *, book: str = PUBLIC) -> Head:
     """Return the head of a forum's ledger. One query."""
-    entry = Entry.objects.filter(forum=forum).order_by("-number").first()
+    entry = BOOKS[book]._default_manager.filter(forum=forum).order_by("-number").first()
     if entry is None:
         return Head(0, "", None)
     return Head(entry.number, entry.digest, entry.at)
@@ -223,23 +230,26 @@ def _change(row: Change) -> ChangeRow:
     )
 
 
-def broken(forum: str) -> int | None:
+def credits_of(forum: str, numbers: Sequence[int]) -> dict[int, str]:
+    """Return whom public entries thank, number → name as they chose it; absent for none. One query."""
+    rows = Credit.objects.filter(forum=forum, number__in=numbers)
+    return dict(rows.values_list("number", "name"))
+
+
+def broken(forum: str, *, book: str = PUBLIC) -> int | None:
     """Return the number of the first entry that does not hold, or None where the whole chain does.
 
     Each digest is computed again from what is stored, changes included.
     """
     previous = ""
-    rows = Entry.objects.filter(forum=forum).order_by("number")
+    rows = BOOKS[book]._default_manager.filter(forum=forum).order_by("number")
     for number, entry in enumerate(rows.iterator(100), start=1):
-        listed = Change.objects.filter(entry=entry).values_list(
-            "kind", "identifier", "what", "digest", "document"
-        )
-        documents_hold = True
-        lines = []
-        for kind, identifier, what, digest, document in listed.iterator(1000):
-            lines.append((kind, identifier, what, digest))
-            if document is not None and digest_of(document) != digest:
-                documents_hold = False
+        documents_hold, lines = _lines(entry) if isinstance(entry, Entry) else (True, [])
+        if isinstance(entry, ConfidentialEntry):
+            documents_hold = all(
+                entry.payload.get(name) == getattr(entry, name)
+                for name in ("subject", "subject_id", "delegation", "level")
+            )
         stands = entry_digest(
             forum=forum,
             number=number,
@@ -249,12 +259,27 @@ def broken(forum: str) -> int | None:
             payload=entry.payload,
             lines=lines,
             previous=previous,
+            book=book,
         )
         in_chain = entry.number == number and entry.previous == previous
         if not (documents_hold and in_chain and entry.digest == stands):
             return number
         previous = entry.digest
     return None
+
+
+def _lines(entry: Entry) -> tuple[bool, list[tuple[str, str, str, str]]]:
+    """Return whether the documents of an entry's changes have the digests they say, and its changes as lines."""
+    listed = Change.objects.filter(entry=entry).values_list(
+        "kind", "identifier", "what", "digest", "document"
+    )
+    documents_hold = True
+    lines = []
+    for kind, identifier, what, digest, document in listed.iterator(1000):
+        lines.append((kind, identifier, what, digest))
+        if document is not None and digest_of(document) != digest:
+            documents_hold = False
+    return documents_hold, lines
 
 
 def digest_of(document: dict[str, Any]) -> str:
@@ -272,6 +297,7 @@ def entry_digest(
     payload: dict[str, Any],
     lines: Sequence[tuple[str, str, str, str]],
     previous: str,
+    book: str = PUBLIC,
 ) -> str:
     """Return the digest of an entry: over its own words, its changes, and the digest before it."""
     listed = "".join("\t".join(line) + "\n" for line in sorted(lines))
@@ -285,6 +311,8 @@ def entry_digest(
         "changes": sha256(listed.encode()).hexdigest(),
         "previous": previous,
     }
+    if book != PUBLIC:
+        content["book"] = book
     return sha256(canonical_json(content)).hexdigest()
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from consenso.core.errors import ConsensoError
-from consenso.core.record import KINDS, Entity, Problem, check, plain, read
+from consenso.core.record import KINDS, Entity, Problem, Text, check, files_of, plain, read
 from consenso.domain.commitments.actions import keep_areas, keep_commitments
 from consenso.domain.delivery.actions import keep_deliveries
-from consenso.domain.ledger.actions import Changed, Kept, forget, move, record
+from consenso.domain.ledger.actions import Changed, Kept, forget, move, one_at_a_time, record
 from consenso.domain.ledger.queries import digest_of
 from consenso.domain.meetings.actions import keep_meetings, keep_statements
 from consenso.domain.parties.actions import (
@@ -22,7 +22,14 @@ from consenso.domain.parties.actions import (
     keep_initiatives,
     keep_states,
 )
-from consenso.domain.record.queries import MODELS, files_in, stored
+from consenso.domain.record.queries import (
+    CLASSES,
+    MODELS,
+    entities,
+    files_in,
+    public_document,
+    stored,
+)
 from consenso.domain.sources.actions import cite, sweep
 from consenso.domain.texts.actions import keep_texts
 
@@ -35,6 +42,29 @@ class RecordIsBroken(ConsensoError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = tuple(problems)
+
+
+class ObjectHasChanged(ConsensoError):
+    """The public record is not what the change was made from; `document` is what it is now (None: it is gone)."""
+
+    code = "record.object_has_changed"
+
+    def __init__(self, kind: str, identifier: str, document: dict[str, Any] | None) -> None:
+        super().__init__(f"{kind} {identifier!r} was changed meanwhile")
+        self.kind = kind
+        self.identifier = identifier
+        self.document = document
+
+
+class NothingChanged(ConsensoError):
+    """The change would leave the object as it is."""
+
+    code = "record.nothing_changed"
+
+    def __init__(self, kind: str, identifier: str) -> None:
+        super().__init__(f"{kind} {identifier!r} would stay as it is")
+        self.kind = kind
+        self.identifier = identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +108,7 @@ def load(files: Mapping[str, bytes], *, at: dt.datetime, by: str, is_trial: bool
     slug = next(iter(reading.found["forum"]))
     entities = list(reading.entities())
     with transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         plan = _plan(slug, entities)
         loaded = Loaded(
             forum=slug,
@@ -96,11 +126,109 @@ def load(files: Mapping[str, bytes], *, at: dt.datetime, by: str, is_trial: bool
         return Loaded(slug, loaded.added, loaded.changed, loaded.removed, plan.n_unchanged, entry)
 
 
-def _one_at_a_time() -> None:
-    # SQLite's transactions begin IMMEDIATE and so wait for each other; PostgreSQL is asked to.
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(7100001)")
+@transaction.atomic
+def amend(
+    *,
+    forum: str,
+    kind: str,
+    identifier: str,
+    document: Mapping[str, Any] | None,
+    base: str,
+    at: dt.datetime,
+    by: str,
+    reason: str,
+    sources: Sequence[str],
+    person: int | None = None,
+) -> int:
+    """Let one object of the public record be what `document` says (None: take it out), and return the entry's number.
+
+    `base` is the digest of the document that the change was made from, '' for a new object. The whole record must be
+    sound with the change in it. Reason and sources stand in the public ledger; `person` (an id) beside it.
+
+    Raises:
+        ObjectHasChanged: the object is not, or no longer, what `base` says; nothing is changed.
+        NothingChanged: the document is what the record holds already.
+        RecordIsBroken: with every problem that the change would make; nothing is changed.
+    """
+    one_at_a_time()
+    before = public_document(forum, kind, identifier)
+    if (digest_of(before) if before is not None else "") != base:
+        raise ObjectHasChanged(kind, identifier, before)
+    entity = _sound(forum, kind, identifier, document)
+    after = plain(entity) if entity else None
+    if after == before:
+        raise NothingChanged(kind, identifier)
+    what = "removed" if after is None else "added" if before is None else "changed"
+    changed = Changed(kind, identifier, what, digest_of(after) if after else "", after)
+    place = _place(forum, kind, identifier)
+    kept = {kind: [Kept(entity, place, changed.digest, after)]} if entity and after else {}
+    plan = _Plan(defaultdict(list, kept), defaultdict(list), [changed], 0)
+    _keep_all(forum, plan, frozenset(stored(forum, Text)))
+    return record(
+        forum=forum,
+        act=f"record:{_VERBS[what]}",
+        by=by,
+        at=at,
+        changes=[changed],
+        payload={"reason": reason, "sources": list(sources)},
+        person=person,
+    )
+
+
+_VERBS = {"added": "add", "changed": "correct", "removed": "remove"}
+
+
+def problems_with(
+    *, forum: str, kind: str, identifier: str, document: Mapping[str, Any] | None
+) -> tuple[Problem, ...]:
+    """Return every problem that the public record would have with this object in it (None: without it). Changes nothing.
+
+    A problem's field begins with the object's id: council-1.attendance.0.count. One query a kind.
+    """
+    try:
+        _sound(forum, kind, identifier, document)
+    except RecordIsBroken as error:
+        return error.problems
+    return ()
+
+
+def _sound(
+    forum: str, kind: str, identifier: str, document: Mapping[str, Any] | None
+) -> Entity | None:
+    """Return the object that a document describes, if the record is sound with it.
+
+    Raises:
+        RecordIsBroken: with every problem.
+    """
+    documents = {one.KIND: dict(_documents(forum, one)) for one in KINDS}
+    if document is None:
+        documents[kind].pop(identifier, None)
+    else:
+        documents[kind][identifier] = dict(document)
+    reading = read(files_of(documents))
+    problems = check(reading)
+    if document is not None and document.get("id") != identifier:
+        problems = (*problems, _of_another_name(kind, identifier))
+    if problems:
+        raise RecordIsBroken(problems)
+    return reading.found[kind][identifier].entity if document is not None else None
+
+
+def _of_another_name(kind: str, identifier: str) -> Problem:
+    remedy = "write that: an id stays for good"
+    return Problem(CLASSES[kind].FILE, 1, f"{identifier}.id", f"is not {identifier!r}", remedy)
+
+
+def _documents(forum: str, kind: type[Entity]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for entity in entities(forum, kind):
+        yield entity.id, plain(entity)
+
+
+def _place(forum: str, kind: str, identifier: str) -> int:
+    held = stored(forum, CLASSES[kind])
+    if identifier in held:
+        return held[identifier][1]
+    return max((place for _, place in held.values()), default=-1) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from consenso.core.record import KINDS, Bloc, Entity, State, Words, write
 from consenso.domain.commitments import models as commitments
 from consenso.domain.delivery import models as delivery
 from consenso.domain.ledger.models import Recorded
-from consenso.domain.ledger.queries import documents
+from consenso.domain.ledger.queries import ChangeRow, documents, history
 from consenso.domain.meetings import models as meetings
 from consenso.domain.parties import models as parties
 from consenso.domain.texts import models as texts
@@ -27,6 +27,9 @@ MODELS: Mapping[str, type[Recorded]] = {
     "commitment": commitments.Commitment,
     "delivery": delivery.Delivery,
 }
+
+
+CLASSES: Mapping[str, type[Entity]] = {kind.KIND: kind for kind in KINDS}
 
 
 def stored(forum: str, kind: type[Entity]) -> dict[str, tuple[str, int]]:
@@ -47,6 +50,30 @@ def _rows(forum: str, kind: type[Entity]) -> QuerySet[Any]:
     rows: QuerySet[Any] = MODELS[kind.KIND]._default_manager.filter(forum=forum)
     # States and blocs are kept in one table.
     return rows.filter(kind=kind.KIND) if issubclass(kind, State | Bloc) else rows
+
+
+def public_document(forum: str, kind: str, identifier: str) -> dict[str, Any] | None:
+    """Return an object's document as the public record has it, or None where it has none. One query."""
+    found: dict[str, Any] | None = (
+        _rows(forum, CLASSES[kind])
+        .filter(identifier=identifier)
+        .values_list("document", flat=True)
+        .first()
+    )
+    return found
+
+
+def document_of_digest(
+    forum: str, kind: str, identifier: str, digest: str
+) -> dict[str, Any] | None:
+    """Return the document that an object once had, by its digest, from the ledger; None for none. One query."""
+    return next(
+        (row.document for row in _remembered(forum, kind, identifier) if row.digest == digest), None
+    )
+
+
+def _remembered(forum: str, kind: str, identifier: str) -> tuple[ChangeRow, ...]:
+    return history(forum, kind, identifier, per_page=1_000_000).items
 
 
 def export(forum: str) -> dict[str, bytes]:

@@ -35,6 +35,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refused(request, status=403)
 
 
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from a page of ours, or from one that is too old."""
+    return _refused(request, status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _refused(request, status=404)
 

@@ -1,0 +1,1 @@
+"""What waits for whom, by when; what changed since someone last looked."""
