@@ -14,6 +14,8 @@ from decimal import Decimal
 from babel import Locale, dates, numbers
 from babel.lists import format_list
 
+from consenso.core._zones import CAPITAL_ZONES
+
 # Content tag → Babel's locale. English is written as in treaties: 28 January 2014.
 _LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr", "zh-Hans": "zh_Hans", "nl": "nl"}
 
@@ -281,6 +283,15 @@ def territory_name(code: str, language: str) -> str:
     if code.startswith("X"):
         return code  # user-assigned codes belong to nobody
     return str(Locale.parse(locale_of(language)).territories.get(code, code))
+
+
+def capital_zone(code: str) -> str:
+    """Return the IANA name of the time zone of a state's capital, by its ISO 3166-1 alpha-2 code; '' where none is known.
+
+    >>> capital_zone("BR"), capital_zone("celac")
+    ('America/Sao_Paulo', '')
+    """
+    return CAPITAL_ZONES.get(code, "")
 
 
 def sort_key(words: str, language: str) -> tuple[str, str]:

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "csp",
     *(f"consenso.domain.{room}" for room in ROOMS),
@@ -131,6 +132,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "consenso.interfaces.ui.forms.Renderer"
 
 DATABASES = {"default": env.database(env.ENVIRON, folder=DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,8 +11,13 @@ _in_development = [path("_components/", views.components)] if settings.DEBUG els
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("consenso.interfaces.api.urls")),
+    path("", include("consenso.interfaces.desk.root_urls")),
     path("", include("consenso.interfaces.public.root_urls")),
-    *i18n_patterns(*_in_development, path("", include("consenso.interfaces.public.urls"))),
+    *i18n_patterns(
+        *_in_development,
+        path("", include("consenso.interfaces.desk.urls")),  # first: desk and account are no forums
+        path("", include("consenso.interfaces.public.urls")),
+    ),
 ]
 
 handler400 = "consenso.interfaces.ui.views.bad_request"

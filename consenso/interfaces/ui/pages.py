@@ -91,6 +91,10 @@ class Shell:
     citation: Citation | None
     breadcrumbs: tuple[NavItem, ...]
     is_indexed: bool  # False asks search engines not to keep the page
+    desk_address: str  # of the desk in this language; '' on a page that has none
+    acts_for: str = ""  # at the desk: "Aurelia: Ana", the delegation first
+    sign_out_address: str = ""
+    token: str = ""  # against forged forms, where the shell shows one
 
 
 def shell(
@@ -145,6 +149,7 @@ def shell(
         citation=citation,
         breadcrumbs=breadcrumbs,
         is_indexed=is_indexed,
+        desk_address=f"{home}desk/",
     )
 
 
