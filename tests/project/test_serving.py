@@ -130,10 +130,10 @@ def test_nothing_of_a_reader_reaches_a_page_that_others_get(served: Served):
 
 
 def test_signed_in_reader_passes_by(served: Served):
-    page = served.get("/unguarded/", Cookie="sessionid=ana")
+    page = served.get("/unguarded/", Cookie="consenso-desk=ana")
 
-    assert b"sessionid" in page.body
-    assert b"sessionid" not in served.get("/unguarded/").body
+    assert b"consenso-desk" in page.body
+    assert b"consenso-desk" not in served.get("/unguarded/").body
 
 
 def test_many_who_ask_for_one_page_wait_for_one_run(served: Served):
