@@ -5,8 +5,8 @@ what such an actor may do there. What may be done with one object is said by its
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields, replace
 
 from consenso.core.errors import ConsensoError, NotFound
 from consenso.domain.accounts.models import Appointment, Delegation, Person
@@ -36,7 +36,10 @@ class NotAllowed(ConsensoError):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person who acts in a forum for one delegation, with all the roles held there at the moment."""
+    """A person who acts in a forum for one delegation, with the roles held there at the moment.
+
+    `roles` hold in all of the forum; `body_roles` are (organ, role) and hold on what belongs to that organ: see `within`.
+    """
 
     person: int
     name: str
@@ -44,6 +47,7 @@ class Actor:
     delegation: DelegationRow
     roles: frozenset[str]
     is_operator: bool = False
+    body_roles: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def code(self) -> str:
@@ -81,6 +85,12 @@ class Abilities:
 NOTHING = Abilities()
 
 
+def within(actor: Actor, bodies: Iterable[str]) -> Actor:
+    """Return the actor with the roles held in these organs of the forum as well, for what belongs to them."""
+    held = {role for body, role in actor.body_roles if body in set(bodies)}
+    return replace(actor, roles=actor.roles | held) if held else actor
+
+
 def actors(person: Person, *, at: dt.datetime) -> tuple[Actor, ...]:
     """Return every capacity in which a person acts at a moment: one for each forum and delegation. One query.
 
@@ -101,8 +111,9 @@ def _actors(person: Person, rows: Sequence[AppointmentRow]) -> tuple[Actor, ...]
             person.name,
             of_one[0].delegation.forum,
             of_one[0].delegation,
-            frozenset(row.role for row in of_one),
+            frozenset(row.role for row in of_one if not row.body),
             person.is_operator,
+            frozenset((row.body, row.role) for row in of_one if row.body),
         )
         for of_one in held.values()
     )
@@ -127,7 +138,7 @@ def abilities(actor: Actor) -> Abilities:
     secretariat = actor.is_secretariat and actor.delegation.kind == Kind.SECRETARIAT
     head = is_party and Role.HEAD in roles
     return Abilities(
-        reads_desk=bool(roles),
+        reads_desk=bool(roles or actor.body_roles),
         reads_shared=secretariat
         or actor.delegation.kind == Kind.OBSERVER
         or bool(roles & {Role.HEAD, Role.DELEGATE, Role.INTERPRETER}),

@@ -63,6 +63,22 @@ def public_document(forum: str, kind: str, identifier: str) -> dict[str, Any] | 
     return found
 
 
+def body_of(forum: str, kind: str, document: Mapping[str, Any] | None) -> str:
+    """Return the organ of the forum that an object belongs to, by its meeting's series; '' for none. Two queries.
+
+    A meeting belongs to the organ that meets in its series; what was said or adopted there belongs with it.
+    """
+    found: Mapping[str, Any] | None = document
+    if kind in ("statement", "text"):
+        meeting = (document or {}).get("meeting")
+        found = public_document(forum, "meeting", meeting) if meeting else None
+    elif kind != "meeting":
+        return ""
+    series = (found or {}).get("series")
+    mechanisms = (public_document(forum, "forum", forum) or {}).get("mechanisms", ())
+    return next((one["id"] for one in mechanisms if series in one.get("series", ())), "")
+
+
 def document_of_digest(
     forum: str, kind: str, identifier: str, digest: str
 ) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from django.db.models import Q, QuerySet
 
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.access import Actor, abilities
+from consenso.domain.accounts.access import Actor, abilities, within
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions.models import Submission
 from consenso.domain.submissions.queries import SubmissionRow, is_held_by, submission
@@ -36,13 +36,16 @@ def seen_by(actor: Actor) -> "QuerySet[Submission]":
     """Return the submissions of the actor's forum that the actor may see."""
     can = abilities(actor)
     rows = Submission.objects.filter(forum=actor.forum)
-    if not (can.reads_shared or can.prepares or can.translates):
+    if not (can.reads_shared or can.prepares or can.translates or actor.body_roles):
         return rows.none()
     seen = Q(delegation_id=actor.delegation.id)
     if can.reads_shared:
         seen |= Q(level__in=(Level.DELEGATIONS, Level.PUBLIC))
     if can.decides:
         seen |= Q(level=Level.SECRETARIAT)
+    chaired = {body for body, _ in actor.body_roles if abilities(within(actor, [body])).decides}
+    if chaired:
+        seen |= Q(level=Level.SECRETARIAT, body__in=chaired)
     return rows.filter(seen)
 
 
@@ -63,6 +66,7 @@ def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilitie
         return SubmissionAbilities()
     if not row.is_open:
         return SubmissionAbilities(sees=True)
+    actor = within(actor, [row.body])
     can = abilities(actor)
     own = row.delegation_id == actor.delegation.id
     private = row.level == Level.DELEGATION

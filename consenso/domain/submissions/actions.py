@@ -12,7 +12,7 @@ from consenso.domain.accounts.access import Actor, NotAllowed, abilities
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially, thank
 from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken, amend
-from consenso.domain.record.queries import CLASSES, public_document
+from consenso.domain.record.queries import CLASSES, body_of, public_document
 from consenso.domain.submissions.access import submission_abilities, submission_for
 from consenso.domain.submissions.models import Submission, Version
 from consenso.domain.submissions.queries import SubmissionRow, is_held_by, row_of, submission
@@ -162,6 +162,7 @@ def _begin(
         document=None if document is None else dict(document),
         base=base,
         delegation_id=actor.delegation.id if actor else None,
+        body=body_of(forum, kind, document or public_document(forum, kind, identifier)),
         level=Level.DELEGATION if actor else Level.SECRETARIAT,
         reason=reason.strip(),
         sources=list(sources),
@@ -204,6 +205,7 @@ def revise(
     held.document = None if document is None else dict(document)
     held.base, held.reason, held.sources = base, reason.strip(), list(sources)
     held.what = "removed" if document is None else "changed" if base else "added"
+    held.body = body_of(held.forum, held.kind, document) if document else held.body
     held.version, held.changed_at, held.trouble = held.version + 1, at, ""
     held.save()
     _version(held, actor, at)

@@ -12,7 +12,8 @@ class Submission(models.Model):
     """An addition to the record, a correction of it, or a removal from it.
 
     `document` is the object as the record would write it; null for a removal. `base` is the digest of the public
-    document that it was made from, '' for a new object. `delegation` is null where anyone in public proposed it.
+    document that it was made from, '' for a new object. `body` is the organ of the forum that the object belongs to,
+    '' for none. `delegation` is null where anyone in public proposed it.
     `release_at` is the moment of an embargo: until then it keeps its level, though it is cleared for the public.
     `entry` is the number in the public ledger once it is published. `trouble` is the code of what kept a release
     from being done when its moment came. `version` counts from 1 and rises with each change of the document.
@@ -46,6 +47,7 @@ class Submission(models.Model):
     delegation = models.ForeignKey(
         Delegation, on_delete=models.PROTECT, null=True, related_name="submissions"
     )
+    body = models.CharField(max_length=80, blank=True)
     level = models.CharField(max_length=11, choices=Level)
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
     ready_at = models.DateTimeField(null=True)

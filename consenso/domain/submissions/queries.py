@@ -25,6 +25,7 @@ class SubmissionRow:
     base: str
     delegation: str
     delegation_id: int | None
+    body: str
     level: str
     state: str
     ready_at: dt.datetime | None
@@ -141,6 +142,7 @@ def row_of(found: Submission) -> SubmissionRow:
         base=found.base,
         delegation=found.delegation.code if found.delegation else "",
         delegation_id=found.delegation_id,
+        body=found.body,
         level=found.level,
         state=found.state,
         ready_at=found.ready_at,

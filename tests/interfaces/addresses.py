@@ -1,0 +1,94 @@
+"""Every address of the site and what it answers to every kind of person: the table that tests/interfaces/test_every_address.py holds.
+
+A row is an address as the resolver writes it. A new address without a row fails the test, and so does a row without address.
+"""
+
+from dataclasses import dataclass
+
+# The order of the answers in a row.
+WHO = ("signed out", "other delegation", "own delegation", "secretariat", "observer", "assessor", "operator")
+EVERYONE = "200 200 200 200 200 200 200"
+NOBODY = "404 404 404 404 404 404 404"
+
+
+@dataclass(frozen=True)
+class Row:
+    """The address asked for, the answers in the order of WHO, and what is posted (None: GET)."""
+
+    path: str
+    answers: str
+    posted: dict[str, str] | None = None
+
+    def expected(self) -> dict[str, int]:
+        return dict(zip(WHO, map(int, self.answers.split()), strict=True))
+
+
+def everyone(path: str) -> tuple[Row, ...]:
+    return (Row(path, EVERYONE),)
+
+
+LANGUAGE = "^(?P<language>en|es|pt|fr|zh-hans|nl)/(?P<forum>[-a-zA-Z0-9_]+)/"
+BRIEFED = r"en/^(?P<forum>[-\w]+)/(?P<section>meetings|texts|areas|states)/(?P<identifier>[-\w]+)/"
+# One object of each kind, by the section that shows it.
+OBJECTS = {
+    "meetings": "council-1",
+    "statements": "opening-2019",
+    "texts": "plan-2020-2022",
+    "states": "xa",
+    "blocs": "meridian-group",
+    "areas": "sea",
+    "commitments": "m-2020-01",
+    "deliveries": "e-01",
+    "initiatives": "lighthouses",
+}
+
+PUBLIC: dict[str, tuple[Row, ...]] = {
+    "": (Row("/", "302 302 302 302 302 302 302"),),
+    "robots.txt": everyone("/robots.txt"),
+    "opensearch.xml": everyone("/opensearch.xml"),
+    "sitemap.xml": everyone("/sitemap.xml"),
+    "sitemap-<int:number>.xml": everyone("/sitemap-1.xml"),
+    "data/catalog.jsonld": everyone("/data/catalog.jsonld"),
+    "data/<slug:forum>/record.zip": everyone("/data/meridian/record.zip"),
+    "data/<slug:forum>/record.sqlite3": everyone("/data/meridian/record.sqlite3"),
+    "data/<slug:forum>/<slug:name>.yaml": everyone("/data/meridian/meetings.yaml"),
+    LANGUAGE + r"feed\.atom$": everyone("/en/meridian/feed.atom"),
+    LANGUAGE + r"(?P<section>[a-z]+)/feed\.atom$": everyone("/en/meridian/texts/feed.atom"),
+    LANGUAGE + r"meetings/calendar\.ics$": everyone("/en/meridian/meetings/calendar.ics"),
+    LANGUAGE + r"opensearch\.xml$": everyone("/en/meridian/opensearch.xml"),
+    "api/v1/openapi.json": everyone("/api/v1/openapi.json"),
+    "api/v1/docs": everyone("/api/v1/docs"),
+    "api/v1/": everyone("/api/v1/"),
+    "api/v1/<slug:forum>": everyone("/api/v1/meridian"),
+    "api/v1/<slug:forum>/popolo.json": everyone("/api/v1/meridian/popolo.json"),
+    "api/v1/<slug:forum>/changes": everyone("/api/v1/meridian/changes"),
+    "api/v1/<slug:forum>/search": everyone("/api/v1/meridian/search?q=port"),
+    "^api/(?P<rest>.*)$": (Row("/api/v2/", NOBODY),),
+    "en/": everyone("/en/"),
+    BRIEFED + "brief/$": everyone("/en/meridian/meetings/council-1/brief/"),
+    BRIEFED + r"brief\.(?P<ending>pdf|docx|txt)$": everyone("/en/meridian/meetings/council-1/brief.txt"),
+    "en/<slug:forum>/": everyone("/en/meridian/"),
+    "en/<slug:forum>/time.csv": everyone("/en/meridian/time.csv"),
+    "en/<slug:forum>/blocs/compare/": everyone("/en/meridian/blocs/compare/"),
+    "en/<slug:forum>/search/": everyone("/en/meridian/search/?q=port"),
+    "en/<slug:forum>/search/found/": everyone("/en/meridian/search/found/?q=port"),
+    "en/<slug:forum>/changes/": everyone("/en/meridian/changes/"),
+    "en/<slug:forum>/changes/<int:number>/": everyone("/en/meridian/changes/1/"),
+}
+PUBLIC |= {f"en/{name}/": everyone(f"/en/{name}/") for name in ("about", "licence", "accessibility")}
+PUBLIC |= {
+    f"en/<slug:forum>/{name}/": everyone(f"/en/meridian/{name}/")
+    for name in ("forum", "compare", "map", "methods", "data", "feeds", "sources", *OBJECTS)
+}
+PUBLIC |= {
+    f"api/v1/<slug:forum>/{name}": everyone(f"/api/v1/meridian/{name}")
+    for name in ("sources", *OBJECTS)
+}
+PUBLIC |= {
+    f"en/<slug:forum>/{name}/<slug:identifier>/": everyone(f"/en/meridian/{name}/{identifier}/")
+    for name, identifier in OBJECTS.items()
+}
+PUBLIC |= {
+    f"api/v1/<slug:forum>/{name}/<slug:identifier>": everyone(f"/api/v1/meridian/{name}/{identifier}")
+    for name, identifier in OBJECTS.items()
+}
