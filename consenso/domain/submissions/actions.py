@@ -8,7 +8,7 @@ from django.db import transaction
 
 from consenso.core.errors import ConsensoError, NotFound
 from consenso.core.record import LANGUAGES
-from consenso.domain.accounts.access import Actor, NotAllowed, abilities
+from consenso.domain.accounts.access import Actor, NotAllowed, abilities, within
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially, thank
 from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken, amend
@@ -80,7 +80,8 @@ def prepare(
         SourceIsMissing: reason or sources are empty.
         WordingsOnly: an interpreter changed more.
     """
-    can = abilities(actor)
+    organ = body_of(actor.forum, kind, document or public_document(actor.forum, kind, identifier))
+    can = abilities(within(actor, [organ]))
     if not (can.prepares or (can.translates and document is not None and base)):
         raise NotAllowed("prepare")
     if not can.prepares:
