@@ -58,6 +58,7 @@ ROOMS = (
     "sources",
     "ledger",
     "parties",
+    "admissions",
     "meetings",
     "texts",
     "commitments",

@@ -60,6 +60,17 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Operator:
+    """Who runs the installation, at its own command line: acts for no delegation, and signs nothing."""
+
+    code: str = "operator"
+    person: int | None = None
+
+
+OPERATOR = Operator()
+
+
+@dataclass(frozen=True, slots=True)
 class Abilities:
     """What an actor may do in a forum as a whole. Every field is a sentence that is true or false."""
 
@@ -152,12 +163,28 @@ def abilities(actor: Actor) -> Abilities:
     )
 
 
-def may_invite(actor: Actor, *, delegation: DelegationRow, role: str) -> bool:
+def may_invite(actor: Actor | Operator, *, delegation: DelegationRow, role: str) -> bool:
     """Return whether an actor may invite someone to a role in a delegation.
 
-    The secretariat for all; the head of a delegation and its account manager for their own.
+    The secretariat for all; the head of a delegation and its account manager for their own; the operator, who lets
+    the first secretariat in.
     """
+    return role in ROLES_OF[delegation.kind] and keeps(actor, delegation=delegation)
+
+
+def keeps(actor: Actor | Operator, *, delegation: DelegationRow) -> bool:
+    """Return whether an actor sees and keeps who acts for a delegation: its invitations, roles and time zone."""
+    if isinstance(actor, Operator):
+        return True
     can = abilities(actor)
-    if delegation.forum != actor.forum or role not in ROLES_OF[delegation.kind]:
-        return False
-    return can.invites_any or (can.invites and delegation.id == actor.delegation.id)
+    return delegation.forum == actor.forum and (
+        can.invites_any or (can.invites and delegation.id == actor.delegation.id)
+    )
+
+
+def may_end(actor: Actor | Operator, *, appointment: AppointmentRow) -> bool:
+    """Return whether an actor may end an appointment: who keeps the delegation, and anyone their own."""
+    own = appointment.person == actor.person and appointment.delegation.forum == getattr(
+        actor, "forum", ""
+    )
+    return own or keeps(actor, delegation=appointment.delegation)

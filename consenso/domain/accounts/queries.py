@@ -2,13 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from django.db.models import Q, QuerySet
 
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.models import Appointment, Delegation, Invitation, Person
+from consenso.domain.accounts.models import (
+    Appointment,
+    Delegation,
+    Invitation,
+    Person,
+    SignInLink,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class AppointmentRow:
     body: str
     since_at: dt.datetime
     until_at: dt.datetime | None
+    signed_in_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class InvitationRow:
     at: dt.datetime
     expires_at: dt.datetime
     state: str
+    invited_by: str = ""  # the name of who invited, where it was asked for and is known
 
 
 def hashed(secret: str) -> str:
@@ -114,6 +122,19 @@ def appointments(
     return tuple(_appointment_row(row) for row in rows)
 
 
+def appointment(identifier: int) -> AppointmentRow:
+    """Return one appointment, in force or ended. One query.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = Appointment.objects.select_related("delegation", "person")
+    row = rows.filter(pk=identifier).first()
+    if row is None:
+        raise NotFound("appointment", str(identifier))
+    return _appointment_row(row)
+
+
 def _in_force(at: dt.datetime) -> Q:
     return Q(since_at__lte=at) & (Q(until_at=None) | Q(until_at__gt=at))
 
@@ -128,6 +149,45 @@ def invitations(
     if is_open:
         rows = open_invitations(rows, at)
     return tuple(invitation_row(row, at) for row in rows.order_by("-at", "-id"))
+
+
+def invitation(identifier: int, *, at: dt.datetime) -> InvitationRow:
+    """Return one invitation as it stands at a moment. One query.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = Invitation.objects.select_related("delegation").filter(pk=identifier).first()
+    if row is None:
+        raise NotFound("invitation", str(identifier))
+    return invitation_row(row, at)
+
+
+def invitation_by_secret(secret: str, *, at: dt.datetime) -> InvitationRow:
+    """Return the invitation whose link holds this secret, as it stands at a moment. One query.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = Invitation.objects.select_related("delegation", "invited_by")
+    row = rows.filter(token=hashed(secret)).first()
+    if row is None:
+        raise NotFound("invitation", "")
+    found = invitation_row(row, at)
+    return replace(found, invited_by=row.invited_by.name) if row.invited_by else found
+
+
+def link_state(secret: str, *, at: dt.datetime) -> str:
+    """Return whether a sign-in link is open, used or expired at a moment; '' where there is none. One query."""
+    row = SignInLink.objects.filter(token=hashed(secret)).first()
+    if row is None:
+        return ""
+    return "used" if row.used_at else "open" if row.expires_at > at else "expired"
+
+
+def people() -> tuple[Person, ...]:
+    """Return everyone who has an account, by address. One query."""
+    return tuple(Person.objects.order_by("email"))
 
 
 def open_invitations(rows: "QuerySet[Invitation]", at: dt.datetime) -> "QuerySet[Invitation]":
@@ -150,6 +210,7 @@ def _appointment_row(row: Appointment) -> AppointmentRow:
         row.body,
         row.since_at,
         row.until_at,
+        row.person.last_login,
     )
 
 
