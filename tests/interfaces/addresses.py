@@ -6,7 +6,15 @@ A row is an address as the resolver writes it. A new address without a row fails
 from dataclasses import dataclass
 
 # The order of the answers in a row.
-WHO = ("signed out", "other delegation", "own delegation", "secretariat", "observer", "assessor", "operator")
+WHO = (
+    "signed out",
+    "other delegation",
+    "own delegation",
+    "secretariat",
+    "observer",
+    "assessor",
+    "operator",
+)
 EVERYONE = "200 200 200 200 200 200 200"
 NOBODY = "404 404 404 404 404 404 404"
 
@@ -66,7 +74,9 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "^api/(?P<rest>.*)$": (Row("/api/v2/", NOBODY),),
     "en/": everyone("/en/"),
     BRIEFED + "brief/$": everyone("/en/meridian/meetings/council-1/brief/"),
-    BRIEFED + r"brief\.(?P<ending>pdf|docx|txt)$": everyone("/en/meridian/meetings/council-1/brief.txt"),
+    BRIEFED + r"brief\.(?P<ending>pdf|docx|txt)$": everyone(
+        "/en/meridian/meetings/council-1/brief.txt"
+    ),
     "en/<slug:forum>/": everyone("/en/meridian/"),
     "en/<slug:forum>/time.csv": everyone("/en/meridian/time.csv"),
     "en/<slug:forum>/blocs/compare/": everyone("/en/meridian/blocs/compare/"),
@@ -75,7 +85,9 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "en/<slug:forum>/changes/": everyone("/en/meridian/changes/"),
     "en/<slug:forum>/changes/<int:number>/": everyone("/en/meridian/changes/1/"),
 }
-PUBLIC |= {f"en/{name}/": everyone(f"/en/{name}/") for name in ("about", "licence", "accessibility")}
+PUBLIC |= {
+    f"en/{name}/": everyone(f"/en/{name}/") for name in ("about", "licence", "accessibility")
+}
 PUBLIC |= {
     f"en/<slug:forum>/{name}/": everyone(f"/en/meridian/{name}/")
     for name in ("forum", "compare", "map", "methods", "data", "feeds", "sources", *OBJECTS)
@@ -89,6 +101,8 @@ PUBLIC |= {
     for name, identifier in OBJECTS.items()
 }
 PUBLIC |= {
-    f"api/v1/<slug:forum>/{name}/<slug:identifier>": everyone(f"/api/v1/meridian/{name}/{identifier}")
+    f"api/v1/<slug:forum>/{name}/<slug:identifier>": everyone(
+        f"/api/v1/meridian/{name}/{identifier}"
+    )
     for name, identifier in OBJECTS.items()
 }

@@ -3,15 +3,9 @@
 The addresses come from the resolver: a new one without a row fails, as does a row whose address is gone.
 """
 
-import contextlib
-
-import pytest
-from django.db import transaction
-from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
-from consenso.domain.sources.queries import sources_page
 from tests.interfaces import addresses
 
 IN_DEVELOPMENT = {"en/_components/"}

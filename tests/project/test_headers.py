@@ -1,0 +1,89 @@
+"""What every answer says to the browser, whatever kind of answer it is."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import Client
+
+pytestmark = pytest.mark.usefixtures("meridian")
+
+POLICY = {
+    "default-src": "'none'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "form-action": "'self'",
+}
+ANSWERS = [
+    "/",
+    "/en/meridian/",
+    "/en/meridian/meetings/council-1/",
+    "/en/meridian/meetings/council-1/brief.pdf",
+    "/en/no-such-forum/",
+    "/api/v1/meridian/meetings",
+    "/api/v1/nothing/",
+    "/data/meridian/record.zip",
+    "/en/meridian/feed.atom",
+    "/en/account/login/",
+    "/en/desk/",
+    "/en/desk/meridian/",
+]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_policy_of_content_is_strict_everywhere(path: str):
+    answer = Client().get(path)
+
+    said = dict(part.split(" ", 1) for part in answer["Content-Security-Policy"].split("; "))
+    assert {name: said.get(name) for name in POLICY} == POLICY
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_browser_guesses_no_type_and_tells_nobody_where_it_was(path: str):
+    answer = Client().get(path)
+
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] in {
+        "strict-origin-when-cross-origin",
+        "no-referrer",
+        "same-origin",
+    }
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in answer["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_every_answer_says_its_type_and_charset(path: str):
+    answer = Client().get(path)
+
+    if answer.status_code in (301, 302):
+        return
+    kind = answer["Content-Type"]
+    assert "charset=utf-8" in kind.lower() or not kind.startswith(("text/", "application/xml"))
+
+
+def test_static_files_have_the_policy_too():
+    path = finders.find("ui/js/copy.js")
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
+    (settings.STATIC_ROOT / "probe.js").write_bytes(Path(path).read_bytes())
+    try:
+        answer = Client().get("/static/probe.js")
+        answer.close()
+    finally:
+        (settings.STATIC_ROOT / "probe.js").unlink()
+
+    assert answer.status_code == 200
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_cookies_of_the_desk_are_for_this_host_by_https_and_for_no_script():
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.CSRF_COOKIE_HTTPONLY
+    assert settings.SESSION_COOKIE_SAMESITE == settings.CSRF_COOKIE_SAMESITE == "Lax"
