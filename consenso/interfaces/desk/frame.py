@@ -83,6 +83,10 @@ class Desk:
         """Return a moment in words, in the time of the person, with the zone named."""
         return local_moment(at, self.zone, self.language)
 
+    def day(self, at: dt.datetime) -> str:
+        """Return the day of a moment in words, where the person is."""
+        return shown.partial_date(at.astimezone(self.zone).date().isoformat(), self.language)
+
     def shell(
         self, title: str, *, section: str = "", trail: tuple[tuple[str, str], ...] = ()
     ) -> Shell:
