@@ -72,6 +72,12 @@ SETTINGS = (
         "Memory for finished public pages in each process, in megabytes; 0: none.",
     ),
     Setting(
+        "DEMO",
+        "flag",
+        "no",
+        "yes where the site is a demonstration, as `consenso run --demo` makes one: the imaginary record is loaded too, and every page says so.",
+    ),
+    Setting(
         "HTTPS",
         "flag",
         "no",

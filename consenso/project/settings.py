@@ -52,6 +52,11 @@ RECORD = Path(
     env.text(env.ENVIRON, "RECORD") or (_shipped if _shipped.is_dir() else PACKAGE / "_record")
 )
 
+# A demonstration loads the imaginary record as well, and says on every page that it is one.
+DEMO = env.flag(env.ENVIRON, "DEMO")
+_imaginary = PACKAGE.parent / "demo"
+DEMO_RECORD = _imaginary if _imaginary.is_dir() else PACKAGE / "_demo"
+
 # The rooms of the domain, in the order of the life of a promise: a room knows those before it.
 ROOMS = (
     "accounts",

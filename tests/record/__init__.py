@@ -4,8 +4,9 @@ from pathlib import Path
 
 import consenso
 
-MERIDIAN = Path(__file__).parent / "meridian"
-CHINA_CELAC = Path(consenso.__file__).parents[1] / "record" / "china-celac"
+ROOT = Path(consenso.__file__).parents[1]
+MERIDIAN = ROOT / "demo" / "meridian"
+CHINA_CELAC = ROOT / "record" / "china-celac"
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

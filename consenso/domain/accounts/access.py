@@ -12,6 +12,26 @@ from consenso.core.errors import ConsensoError, NotFound
 from consenso.domain.accounts.models import Appointment, Delegation, Person
 from consenso.domain.accounts.queries import AppointmentRow, DelegationRow, appointments
 
+__all__ = [
+    "NOTHING",
+    "OPERATOR",
+    "ROLES_OF",
+    "Abilities",
+    "Actor",
+    "Kind",
+    "NotAllowed",
+    "Operator",
+    "Person",
+    "Role",
+    "abilities",
+    "actors",
+    "keeps",
+    "let_in",
+    "may_end",
+    "may_invite",
+    "within",
+]
+
 Role = Appointment.Role
 Kind = Delegation.Kind
 

@@ -109,6 +109,11 @@ def entry(forum: str, number: int) -> EntryRow:
     return _entry_row(row)
 
 
+def is_kept_by_hand(forum: str) -> bool:
+    """Return whether anything but a load of files changed a forum's public record. One query."""
+    return Entry.objects.filter(forum=forum).exclude(act="record:load").exists()
+
+
 def _counted(rows: "QuerySet[Entry]") -> "QuerySet[Any]":
     return rows.annotate(
         n_added=Count("changes", filter=Q(changes__what="added")),

@@ -23,12 +23,15 @@ class Entry:
 
 
 COMMANDS = {
-    "run": Entry("Serve the public record: makes the database and loads the record first.", False),
+    "run": Entry(
+        "Serve the record and the desk: makes the database and loads the record first.", False
+    ),
     "load": Entry("Load the record in a folder into the database.", True),
     "check": Entry("List every problem of the record in a folder.", False),
     "export": Entry("Write a forum's record to a folder.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
     "verify": Entry("Check that the ledger's chain holds.", True),
+    "person": Entry("Let persons in and out: invite, link, list, end, erase.", True),
     "settings": Entry("List the settings, and the value of each.", False),
 }
 

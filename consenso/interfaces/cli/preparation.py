@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 import django
+import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.db import Error as DatabaseError
@@ -78,15 +79,20 @@ def record_folders() -> tuple[Path, ...]:
         raise WrongSetting(
             f"CONSENSO_RECORD is '{settings.RECORD}', which is no folder: name the folder that holds one folder for each record."
         )
-    return tuple(sorted(path for path in settings.RECORD.iterdir() if path.is_dir()))
+    roots = (settings.RECORD, settings.DEMO_RECORD) if settings.DEMO else (settings.RECORD,)
+    return tuple(sorted(path for root in roots for path in root.iterdir() if path.is_dir()))
 
 
 def _load(folders: tuple[Path, ...], *, say: Callable[[str], object]) -> None:
     # Models can be imported only once Django is ready, which takes a second that most starts save.
+    from consenso.domain.ledger.queries import is_kept_by_hand
     from consenso.domain.record.actions import RecordIsBroken, load_folder
     from consenso.domain.search.refresh import refresh
 
     for folder in folders:
+        if is_kept_by_hand(_forum_in(folder)):
+            say(f"The record {folder.name} is kept at the desk: its files are left alone")
+            continue
         say(f"Loading the record {folder.name}")
         try:
             loaded = load_folder(folder, at=dt.datetime.now(dt.UTC), by="consenso run")
@@ -96,6 +102,15 @@ def _load(folders: tuple[Path, ...], *, say: Callable[[str], object]) -> None:
                 f"`consenso check {folder}` lists them. The first: {error.problems[0]}"
             ) from error
         refresh(forum=loaded.forum)
+
+
+def _forum_in(folder: Path) -> str:
+    """Return the forum whose record a folder holds; '' where it cannot be told, which the load then says."""
+    try:
+        said = yaml.safe_load((folder / "forum.yaml").read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return ""
+    return str(said.get("id", "")) if isinstance(said, dict) else ""
 
 
 def _fingerprint(folders: tuple[Path, ...]) -> str:

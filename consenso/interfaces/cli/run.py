@@ -17,6 +17,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
+from consenso.interfaces.cli import demonstration
 from consenso.interfaces.cli.errors import Trouble
 from consenso.interfaces.cli.preparation import prepare
 
@@ -26,16 +27,26 @@ PR_SET_PDEATHSIG = 1
 
 
 @click.command("run")
-def command() -> None:
-    """Serve the public record, and print its address.
+@click.option(
+    "--demo",
+    is_flag=True,
+    help="Serve a demonstration from a data folder of its own: an imaginary forum, one person of each "
+    "kind, and a link for each that signs in once.",
+)
+def command(demo: bool) -> None:
+    """Serve the public record and the desk, and print the address.
 
     The first start makes the database in the data folder (CONSENSO_DATA), loads the record and
     collects the static files; later starts do so only where something changed. Ctrl+C or SIGTERM
     ends it. `consenso settings` lists what can be set.
     """
     signal.signal(signal.SIGTERM, _end)
+    if demo:
+        demonstration.choose(os.environ)  # before the settings are read
     refuse_taken_port(host=settings.HOST, port=settings.PORT)
     prepare(say=click.echo)
+    if demo:
+        demonstration.begin(say=click.echo)
     serve()
 
 

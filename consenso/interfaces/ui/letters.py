@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 INVITATION = "desk/mail/invitation.txt"
+THOSE_WHO_RUN_IT = _("Those who run this site")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext, gettext_lazy
 
@@ -95,6 +96,7 @@ class Shell:
     acts_for: str = ""  # at the desk: "Aurelia: Ana", the delegation first
     sign_out_address: str = ""
     token: str = ""  # against forged forms, where the shell shows one
+    is_demonstration: bool = False  # says so on every page
 
 
 def shell(
@@ -150,6 +152,7 @@ def shell(
         breadcrumbs=breadcrumbs,
         is_indexed=is_indexed,
         desk_address=f"{home}desk/",
+        is_demonstration=settings.DEMO,
     )
 
 
