@@ -97,10 +97,10 @@ def consenso(environ: dict[str, str], *words: str) -> subprocess.CompletedProces
     )
 
 
-def launch(environ: dict[str, str]) -> Served:
+def launch(environ: dict[str, str], *words: str) -> Served:
     """Start `consenso run` in a process group of its own, and do not wait for it."""
     process = subprocess.Popen(
-        [*CONSENSO, "run"],
+        [*CONSENSO, "run", *words],
         env=environ,
         cwd=ROOT,
         stdout=subprocess.PIPE,

@@ -90,8 +90,10 @@ def _load(folders: tuple[Path, ...], *, say: Callable[[str], object]) -> None:
     from consenso.domain.search.refresh import refresh
 
     for folder in folders:
-        if is_kept_by_hand(_forum_in(folder)):
+        slug = _forum_in(folder)
+        if is_kept_by_hand(slug):
             say(f"The record {folder.name} is kept at the desk: its files are left alone")
+            refresh(forum=slug)
             continue
         say(f"Loading the record {folder.name}")
         try:
