@@ -21,7 +21,9 @@ from consenso.core.record._fields import (
     latest,
 )
 from consenso.core.record._forum import Forum, Framework, Mechanism, Side, Step, Vocabularies
+from consenso.core.record._iso3166 import STATES
 from consenso.core.record._meetings import Attendance, Meeting, Place, Statement, Variant
+from consenso.core.record._merge import Clash, Merged, merge
 from consenso.core.record._parties import (
     Bloc,
     Count,
@@ -43,6 +45,7 @@ from consenso.core.record._read import (
 )
 from consenso.core.record._reference import reference
 from consenso.core.record._schema import KINDS
+from consenso.core.record._shape import Shape, shape
 from consenso.core.record._texts import (
     Actors,
     Answer,
@@ -56,12 +59,14 @@ from consenso.core.record._texts import (
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "STATES",
     "Actors",
     "Amount",
     "Answer",
     "Area",
     "Attendance",
     "Bloc",
+    "Clash",
     "Commitment",
     "Confidence",
     "Count",
@@ -75,11 +80,13 @@ __all__ = [
     "Mechanism",
     "Meeting",
     "Membership",
+    "Merged",
     "Participation",
     "Place",
     "Presidency",
     "Problem",
     "Reading",
+    "Shape",
     "Side",
     "Sourced",
     "Span",
@@ -98,8 +105,10 @@ __all__ = [
     "earliest",
     "files_of",
     "latest",
+    "merge",
     "plain",
     "read",
     "reference",
+    "shape",
     "write",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from consenso.interfaces.public.differences import Difference
+from consenso.interfaces.ui.differences import Difference
 from consenso.interfaces.ui.charts import Chart
 from consenso.interfaces.ui.components import (
     Card,

@@ -12,7 +12,7 @@ from consenso.domain.ledger import queries as ledger
 from consenso.domain.record.labels import ACT, CHANGE, KIND
 from consenso.domain.record.queries import title_of
 from consenso.interfaces.public import filters
-from consenso.interfaces.public.differences import differences
+from consenso.interfaces.ui.differences import differences
 from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.pages import (
     Block,

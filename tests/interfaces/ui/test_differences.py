@@ -1,6 +1,6 @@
 """What became of an object, field by field."""
 
-from consenso.interfaces.public.differences import Difference, differences
+from consenso.interfaces.ui.differences import Difference, differences
 
 
 def test_a_changed_field_is_named_by_its_way():
