@@ -16,6 +16,7 @@ from tests.people import FORUM, actor, ana, bo, sena
 HOME = f"/en/desk/{FORUM}/"
 PEOPLE = f"{HOME}people/"
 NOW = dt.datetime.now(dt.UTC)
+DAY = dt.timedelta(days=1)
 DORA = {
     "delegation": "XA",
     "role": "delegate",
