@@ -82,10 +82,10 @@ def usable_name(name: str) -> str:
     """Return a name without the spaces around it.
 
     Raises:
-        NotUsable: it is empty, or longer than 200 characters.
+        NotUsable: it is empty, longer than 200 characters, or holds an address of the web: it stands in letters.
     """
     name = " ".join(name.split())
-    if not 0 < len(name) <= 200:
+    if not 0 < len(name) <= 200 or not name.isprintable() or "://" in name:
         raise NotUsable("name", name)
     return name
 

@@ -154,7 +154,7 @@ def invite_again(*, actor: Actor | Operator, identifier: int, at: dt.datetime) -
     """Give an invitation that was not accepted a new secret and another seven days; the link before it ends.
 
     Raises:
-        NotFound, NotAllowed: it is not the actor's to keep. InvitationIsOver: it was accepted or withdrawn.
+        NotFound: there is none that is the actor's to keep. InvitationIsOver: it was accepted or withdrawn.
     """
     held = _invitation(actor, identifier, at, states=("open", "expired"))
     secret = new_secret()
@@ -173,7 +173,7 @@ def withdraw_invitation(
     """Let an invitation be one that can no longer be accepted.
 
     Raises:
-        NotFound, NotAllowed: it is not the actor's to keep. InvitationIsOver: it was accepted or withdrawn.
+        NotFound: there is none that is the actor's to keep. InvitationIsOver: it was accepted or withdrawn.
     """
     held = _invitation(actor, identifier, at, states=("open", "expired"))
     held.withdrawn_at = at
@@ -277,12 +277,12 @@ def set_time_zone(
     """Let a delegation's times be those of this zone, '' for that of its capital; a person may have one of their own.
 
     Raises:
-        NotFound: there is no such delegation. NotAllowed: it is not the actor's to keep. NotUsable: no such zone.
+        NotFound: there is no such delegation that is the actor's to keep. NotUsable: there is no such zone.
     """
     one_at_a_time()
     held = _delegation(forum, code)
     if not keeps(actor, delegation=delegation_row(held)):
-        raise NotAllowed("set the time zone")
+        raise NotFound("delegation", code)
     held.time_zone = usable_zone(time_zone)
     held.save(update_fields=["time_zone"])
     _enter("delegation:time_zone", actor, held, code, at, {"time_zone": time_zone})
@@ -312,10 +312,8 @@ def _invitation(
     """Return an invitation, for this transaction alone, if the actor keeps its delegation and it is in one of these states."""
     one_at_a_time()
     row = invitation(identifier, at=at)
-    if row.delegation.forum != getattr(actor, "forum", row.delegation.forum):
-        raise NotFound("invitation", str(identifier))
     if not keeps(actor, delegation=row.delegation):
-        raise NotAllowed("invite")
+        raise NotFound("invitation", str(identifier))
     if row.state not in states:
         raise InvitationIsOver(row.state)
     return Invitation.objects.select_for_update().get(pk=row.id)

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from consenso.core.errors import ConsensoError, NotFound
-from consenso.domain.accounts.access import Actor, Kind, NotAllowed, Operator, Role, may_end
+from consenso.domain.accounts.access import Actor, Kind, Operator, Role, may_end
 from consenso.domain.accounts.models import Appointment, Invitation, Person
 from consenso.domain.accounts.queries import (
     AppointmentRow,
@@ -39,17 +39,13 @@ def end_appointment(
     """Let an appointment end now. `knows_it_is_the_last`: the actor was told if it is their own last one, and goes on.
 
     Raises:
-        NotFound: there is none in force that the actor may see. NotAllowed: it is not the actor's to end.
+        NotFound: there is none in force that is the actor's to end.
         LastSecretariat, OwnLastRole: see there.
     """
     one_at_a_time()
     row = appointment(identifier)
-    if row.until_at is not None or row.delegation.forum != getattr(
-        actor, "forum", row.delegation.forum
-    ):
+    if row.until_at is not None or not may_end(actor, appointment=row):
         raise NotFound("appointment", str(identifier))
-    if not may_end(actor, appointment=row):
-        raise NotAllowed("end")
     if is_last_secretariat(row, at=at):
         raise LastSecretariat
     if not knows_it_is_the_last and is_own_last_role(actor, row, at=at):

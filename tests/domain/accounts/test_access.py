@@ -68,7 +68,7 @@ def test_operator_sees_nothing_that_is_not_public():
 def test_role_of_the_secretariat_decides_nothing_in_another_delegation(kind, role):
     can = abilities(an_actor(kind, role))
 
-    assert not (can.decides or can.invites_any or can.shares)
+    assert (can.decides, can.invites_any, can.shares) == (False, False, False)
 
 
 def test_role_in_an_organ_holds_on_what_belongs_to_it():

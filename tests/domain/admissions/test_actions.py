@@ -122,6 +122,8 @@ def test_delegation_of_a_party_gives_no_role_of_another_kind(meridian, role):
         ({"email": "cato"}, "email"),
         ({"email": "cato@mail.example\nBcc: all@mail.example"}, "email"),
         ({"name": "  "}, "name"),
+        ({"name": "Cato, see https://mail.example"}, "name"),
+        ({"name": "Cato\u202eotaC"}, "name"),
         ({"name": "C" * 201}, "name"),
         ({"language": "xx"}, "language"),
     ],
@@ -289,7 +291,7 @@ def test_invitation_that_is_over_is_not_sent_again(meridian, act, state):
 def test_other_delegation_keeps_no_invitation_of_ours(meridian, act):
     invited, other = invite(actor=ana(), **CATO), bo()
 
-    refused(NotAllowed, lambda: act(actor=other, identifier=invited.row.id, at=LATER))
+    refused(NotFound, lambda: act(actor=other, identifier=invited.row.id, at=LATER))
     refused(NotFound, lambda: act(actor=other, identifier=0, at=LATER))
 
 
@@ -349,7 +351,7 @@ def test_delegation_has_the_time_of_its_capital_or_another(meridian):
 
 
 @pytest.mark.parametrize(
-    ("code", "zone", "error"), [("XB", "UTC", NotAllowed), ("XA", "Mars/Olympus", NotUsable)]
+    ("code", "zone", "error"), [("XB", "UTC", NotFound), ("XA", "Mars/Olympus", NotUsable)]
 )
 def test_time_zone_that_is_not_to_be_set_stays(meridian, code, zone, error):
     setting = ana()

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.access import OPERATOR, NotAllowed, actors, let_in
+from consenso.domain.accounts.access import OPERATOR, actors, let_in
 from consenso.domain.accounts.models import Appointment, Invitation, Person
 from consenso.domain.accounts.queries import appointments, person
 from consenso.domain.admissions.actions import invite
@@ -55,7 +55,7 @@ def test_ended_appointment_does_not_end_again(meridian):
 def test_head_ends_no_appointment_of_another_delegation(meridian):
     ending, other = ana(), bo()
 
-    refused(NotAllowed, lambda: end(ending, appointment_of(other.person)))
+    refused(NotFound, lambda: end(ending, appointment_of(other.person)))
 
 
 def test_delegate_ends_only_their_own(meridian):
@@ -63,7 +63,7 @@ def test_delegate_ends_only_their_own(meridian):
     own = let_in(leaving, forum=FORUM, at=LATER)
     head = ana()
 
-    refused(NotAllowed, lambda: end(own, appointment_of(head.person)))
+    refused(NotFound, lambda: end(own, appointment_of(head.person)))
     assert end(own, appointment_of(leaving.pk), knows=True).until_at
 
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
+from consenso.core.errors import NotFound
 from consenso.core.locale import capital_zone
 from consenso.domain.accounts.access import NotAllowed, keeps
 from consenso.domain.accounts.actions import NotUsable
@@ -59,7 +60,7 @@ def name_delegation(request: HttpRequest, desk: Desk) -> HttpResponse:
 def time_zone(request: HttpRequest, desk: Desk, code: str) -> HttpResponse:
     row = delegation(desk.slug, code)
     if not keeps(desk.actor, delegation=row):
-        raise NotAllowed("set the time zone")
+        raise NotFound("delegation", code)
     capital = (capital_zone(code) or "UTC").replace("_", " ")
     form = ZoneForm(
         request.POST if request.method == "POST" else None,

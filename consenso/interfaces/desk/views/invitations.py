@@ -104,10 +104,8 @@ def _mail(desk: Desk, invited: actions.Invited) -> str:
 
 def _held_invitation(desk: Desk, identifier: int) -> InvitationRow:
     row = invitation(identifier, at=desk.now)
-    if row.delegation.forum != desk.slug:
-        raise NotFound("invitation", str(identifier))
     if not keeps(desk.actor, delegation=row.delegation):
-        raise NotAllowed("invite")
+        raise NotFound("invitation", str(identifier))
     return row
 
 

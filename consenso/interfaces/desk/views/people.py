@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.access import NotAllowed, keeps, may_end
+from consenso.domain.accounts.access import keeps, may_end
 from consenso.domain.accounts.queries import AppointmentRow, appointment
 from consenso.domain.admissions import leaving
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
@@ -53,10 +53,8 @@ def _notices() -> dict[str, str]:
 @acts
 def end(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
     row = appointment(identifier)
-    if row.delegation.forum != desk.slug or row.until_at is not None:
+    if row.until_at is not None or not may_end(desk.actor, appointment=row):
         raise NotFound("appointment", str(identifier))
-    if not may_end(desk.actor, appointment=row):
-        raise NotAllowed("end")
     is_own_last = leaving.is_own_last_role(desk.actor, row, at=desk.now)
     form = AwareForm(request.POST if request.method == "POST" else None) if is_own_last else None
     stays = leaving.is_last_secretariat(row, at=desk.now)
