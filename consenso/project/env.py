@@ -78,6 +78,25 @@ SETTINGS = (
         "yes where the site is a demonstration, as `consenso run --demo` makes one: the imaginary record is loaded too, and every page says so.",
     ),
     Setting(
+        "MAIL",
+        "mail",
+        "",
+        "Mail server, smtp://user:password@host:587 (TLS by STARTTLS) or smtps://user:password@host:465; empty: letters are printed where the server runs.",
+    ),
+    Setting("MAIL_FROM", "text", "Consenso <consenso@localhost>", "Whom letters are from."),
+    Setting(
+        "SECOND_FACTOR",
+        "choice",
+        "required",
+        "required: the desk opens only with a passkey or one-time codes; offered: it opens without.",
+    ),
+    Setting(
+        "SIGN_IN",
+        "text",
+        "",
+        "YAML file that lists ministries' own sign-ins (OpenID Connect, SAML); empty: none.",
+    ),
+    Setting(
         "HTTPS",
         "flag",
         "no",
@@ -229,6 +248,55 @@ def redis(environ: Mapping[str, str]) -> str:
             f"CONSENSO_REDIS begins with {scheme or value[:20]!r}; expected redis://host:port/number."
         )
     return value
+
+
+def choice(environ: Mapping[str, str], name: str, *choices: str) -> str:
+    """Return the setting, one of the choices.
+
+    Raises:
+        WrongSetting: it is none of them.
+
+    >>> choice({}, "SECOND_FACTOR", "required", "offered")
+    'required'
+    """
+    value = text(environ, name)
+    if value not in choices:
+        raise WrongSetting(f"CONSENSO_{name} is {value!r}; expected {' or '.join(choices)}.")
+    return value
+
+
+def mail(environ: Mapping[str, str], name: str) -> dict[str, object]:
+    """Return Django's settings for mail: by SMTP with TLS, or printed to the console where no server is named.
+
+    Plain SMTP without TLS is for a server on this machine alone.
+
+    Raises:
+        WrongSetting: it does not begin with smtp:// or smtps://, or names no host.
+
+    >>> mail({"CONSENSO_MAIL": "smtps://ana:word@mail.example"}, "MAIL")["EMAIL_PORT"]
+    465
+    >>> mail({}, "MAIL")["EMAIL_BACKEND"]
+    'django.core.mail.backends.console.EmailBackend'
+    """
+    value = text(environ, name)
+    if not value:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(value)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise WrongSetting(
+            f"CONSENSO_{name} begins with {parts.scheme or value[:20]!r}; expected smtp://user:password@host:port or smtps://…"
+        )
+    is_here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not is_here,
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def unknown(environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,9 +1,11 @@
 """Middleware of the site."""
 
 import re
+import time
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.module_loading import import_string
@@ -54,10 +56,24 @@ def at_desk(name: str) -> Callable[[GetResponse], GetResponse]:
 
 desk_answers = at_desk("consenso.project.middleware.NotKept")
 desk_sessions = at_desk("django.contrib.sessions.middleware.SessionMiddleware")
+desk_hours = at_desk("consenso.project.middleware.EndsInTime")
 desk_forgery = at_desk("django.middleware.csrf.CsrfViewMiddleware")
 desk_persons = at_desk("django.contrib.auth.middleware.AuthenticationMiddleware")
 desk_messages = at_desk("django.contrib.messages.middleware.MessageMiddleware")
 desk_devices = at_desk("allauth.usersessions.middleware.UserSessionsMiddleware")
+
+
+class EndsInTime:
+    """End a session some hours after its sign-in, whatever was done in it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = request.session.get("signed_in_at")
+        if began is not None and time.time() - began > settings.SESSION_LIFE_SECONDS:
+            request.session.flush()
+        return self.get_response(request)
 
 
 class NotKept:

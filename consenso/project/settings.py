@@ -9,6 +9,7 @@ from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from consenso.project import env
+from consenso.project.sign_in import read_sign_ins
 
 _misspelt = env.unknown(env.ENVIRON)
 if _misspelt:
@@ -109,6 +110,7 @@ MIDDLEWARE = [
     # At the desk's addresses alone: the public record has no cookie and no session.
     "consenso.project.middleware.desk_answers",
     "consenso.project.middleware.desk_sessions",
+    "consenso.project.middleware.desk_hours",
     "consenso.project.middleware.desk_forgery",
     "consenso.project.middleware.desk_persons",
     "consenso.project.middleware.desk_messages",
@@ -134,6 +136,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "consenso.interfaces.desk.account.pages.account_page",
             ],
         },
     },
@@ -171,15 +174,84 @@ APPEND_SLASH = True
 PREPEND_WWW = False
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "consenso.interfaces.desk.account.passwords.WordsOfThePlace"},
+]
+
+# Signing in: docs/guides/signing-in.md says what each means for a person.
+SECOND_FACTOR = env.choice(env.ENVIRON, "SECOND_FACTOR", "required", "offered")
+_sign_ins = read_sign_ins(env.text(env.ENVIRON, "SIGN_IN"))
+SIGN_IN_DOMAINS, TRUSTED_SIGN_IN = _sign_ins.domains, _sign_ins.trusted
+SIGN_IN_ELSEWHERE = _sign_ins.addresses
+if _sign_ins.has_saml:
+    INSTALLED_APPS.append("allauth.socialaccount.providers.saml")
+ACCOUNT_ADAPTER = "consenso.interfaces.desk.account.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the address of an invitation was proved by its link
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays; the others end with their hash
+ACCOUNT_SESSION_REMEMBER = False
+MFA_ADAPTER = "consenso.interfaces.desk.account.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = urlsplit(SITE).hostname == "localhost"
+MFA_TOTP_TOLERANCE = 0
+SOCIALACCOUNT_ADAPTER = "consenso.interfaces.desk.account.adapters.ElsewhereAdapter"
+SOCIALACCOUNT_PROVIDERS = _sign_ins.providers
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+USERSESSIONS_TRACK_ACTIVITY = True
+
+vars().update(env.mail(env.ENVIRON, "MAIL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(env.ENVIRON, "MAIL_FROM")
+
+# Limits on signing in are counted where all processes see them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS,
+        "KEY_PREFIX": "consenso",
+    }
+    if REDIS
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "consenso_counts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+}
 IS_HTTPS = env.flag(env.ENVIRON, "HTTPS")
 # A browser gives a __Host- cookie to this host alone, and only by HTTPS.
 SESSION_COOKIE_NAME = "__Host-desk" if IS_HTTPS else "consenso-desk"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = 2 * 3600  # since the last act
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_LIFE_SECONDS = 12 * 3600  # since the sign-in
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "consenso-form"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "consenso.interfaces.ui.views.forged"
 CSRF_TRUSTED_ORIGINS = [SITE] if IS_HTTPS else []
+
+# What one form may hold; more is answered with a page that says so.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

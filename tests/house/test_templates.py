@@ -21,7 +21,7 @@ TAG = re.compile(r"\{[{%](.*?)[}%]\}", re.DOTALL)
 EXTENDS = re.compile(r'\{% extends "([^"]+)" %\}')
 INCLUDES = re.compile(r'\{% include "([^"]+)"')
 INLINE = re.compile(
-    r"""\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*["']|javascript:|<script(?![^>]*(\bsrc=|type="application/ld\+json"))""",
+    r"""\sstyle\s*=|<style\b|\son[a-z]+\s*=\s*["']|javascript:|<script(?![^>]*(\bsrc=|type="application/(?:ld\+)?json"))""",
     re.IGNORECASE,
 )
 PARTS = ("ui/components/", "public/blocks/")

@@ -10,17 +10,21 @@ from pathlib import Path
 import django
 from django.db import connection
 
-# A demonstration has a database of its own, whatever the installation has.
-LEFT_OUT = ("CONSENSO_DATABASE", "CONSENSO_REDIS", "CONSENSO_SECRET", "CONSENSO_SECRET_FILE")
+# A demonstration has a database of its own, writes to nobody, and knows no ministry, whatever the installation does.
+LEFT_OUT = ("DATABASE", "REDIS", "SECRET", "SECRET_FILE", "MAIL", "MAIL_FROM", "SIGN_IN")
 
 
 def choose(environ: MutableMapping[str, str]) -> None:
     """Let the settings be those of the demonstration: a folder and a database of its own."""
     for name in LEFT_OUT:
-        environ.pop(name, None)
+        environ.pop(f"CONSENSO_{name}", None)
     given = environ.get("CONSENSO_DATA", "").strip() or "consenso-data"
     environ["CONSENSO_DATA"] = str(Path(given).absolute() / "demo")
     environ["CONSENSO_DEMO"] = "yes"
+    environ["CONSENSO_SECOND_FACTOR"] = (
+        "offered"  # a newcomer has none, and shall see the desk at once
+    )
+    environ.setdefault("CONSENSO_SECOND_FACTOR", "offered")
 
 
 def begin(*, say: Callable[[str], object]) -> None:

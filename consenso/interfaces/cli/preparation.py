@@ -71,6 +71,7 @@ def _migrate() -> None:
     # SQLite changes tables only while it does not check keys, which cannot be switched within a transaction.
     with connection.constraint_checks_disabled(), transaction.atomic():
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
 
 
 def record_folders() -> tuple[Path, ...]:

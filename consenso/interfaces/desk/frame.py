@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 
 from consenso.core import locale as shown
@@ -22,6 +22,7 @@ from consenso.domain.accounts import access
 from consenso.domain.accounts.queries import DelegationRow, person
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
+from consenso.interfaces.desk.account.entering import needs_second_factor
 from consenso.interfaces.ui.pages import NavItem, Shell, shell
 
 P = ParamSpec("P")
@@ -157,7 +158,10 @@ def acts(
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         try:
-            return view(request, desk_of(request, forum), *args, **kwargs)
+            desk = desk_of(request, forum)
+            if needs_second_factor(request, request.user):
+                return redirect(f"/{desk.language}/account/security/?needed")
+            return view(request, desk, *args, **kwargs)
         except NotFound as error:
             raise Http404(str(error)) from error
         except access.NotAllowed:

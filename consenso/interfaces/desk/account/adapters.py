@@ -1,0 +1,146 @@
+"""The library's hooks: nobody signs up, secrets are encrypted, letters and sentences are ours, refusals are logged."""
+
+import base64
+import logging
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import now
+from django.utils.translation import get_language, gettext
+
+from consenso.domain.accounts.queries import person_by_email
+from consenso.interfaces.desk.account.entering import SIGNED_IN_AT
+from consenso.interfaces.desk.account.letters import write_letter
+from consenso.interfaces.desk.account.pages import refused_elsewhere
+
+log = logging.getLogger("consenso.security")
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
+    """Accounts come by invitation alone."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        return f"/{get_language()}/desk/"
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return f"/{get_language()}/account/login/"
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return f"/{get_language()}/account/security/"
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return whose attempts are counted together: what the proxy says, where there is one, else who connects."""
+        said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.IS_HTTPS else ""
+        return said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        super().login(request, user)
+        request.session[SIGNED_IN_AT] = now().timestamp()
+        log.info("signed in: person %s", user.pk)
+
+    def logout(self, request: HttpRequest) -> None:
+        log.info("signed out: person %s", request.user.pk)
+        super().logout(request)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        log.warning("sign-in refused: password or address wrong")
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say what was done, in our words; what needs no words is not said."""
+        sentence = _said(message_template or "")
+        if sentence:
+            messages.add_message(request, level, sentence, extra_tags=extra_tags)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        write_letter(template_prefix, email, context)
+
+
+def _said(template: str) -> str:
+    return {
+        "account/messages/password_changed.txt": gettext("Your password was changed."),
+        "account/messages/password_set.txt": gettext("Your password was set."),
+        "mfa/messages/totp_activated.txt": gettext("One-time codes are on."),
+        "mfa/messages/totp_deactivated.txt": gettext("One-time codes are off."),
+        "mfa/messages/webauthn_added.txt": gettext("The passkey was added."),
+        "mfa/messages/webauthn_removed.txt": gettext("The passkey was removed."),
+        "mfa/messages/recovery_codes_generated.txt": gettext("New recovery codes were made."),
+        "usersessions/messages/sessions_logged_out.txt": gettext(
+            "You were signed out on all other devices."
+        ),
+    }.get(template, "")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library has no types
+    """Seeds and recovery codes are encrypted with a key that is derived from the installation's secret."""
+
+    def encrypt(self, text: str) -> str:
+        return _cipher().encrypt(text.encode()).decode("ascii")
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def get_totp_issuer(self) -> str:
+        return "Consenso"
+
+    def _get_site_name(self) -> str:
+        return "Consenso"
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
+        return gettext("Passkey of %(day)s") % {"day": now().date().isoformat()}
+
+
+def _cipher() -> Fernet:
+    derived = HKDF(SHA256(), length=32, salt=None, info=b"consenso second factors")
+    return Fernet(base64.urlsafe_b64encode(derived.derive(settings.SECRET_KEY.encode())))
+
+
+class ElsewhereAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the library has no types
+    """Who comes by a ministry's own sign-in must be known already, by an address that the ministry vouches for."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        if sociallogin.is_existing or request.user.is_authenticated:
+            return
+        provider = sociallogin.account.provider
+        domains = settings.SIGN_IN_DOMAINS.get(provider, ())
+        for address in sociallogin.email_addresses:
+            _, _, domain = address.email.rpartition("@")
+            found = person_by_email(address.email) if address.verified else None
+            if found is not None and found.is_active and domain.lower() in domains:
+                sociallogin.connect(request, found)
+                return
+        log.warning("sign-in elsewhere refused: nobody is known by what %s says", provider)
+        raise ImmediateHttpResponse(refused_elsewhere(request))
+
+    def on_authentication_error(
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: Any = None,
+        exception: Any = None,
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        log.warning("sign-in elsewhere failed at %s", getattr(provider, "id", "?"))
+        raise ImmediateHttpResponse(refused_elsewhere(request))
