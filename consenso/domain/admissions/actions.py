@@ -74,11 +74,17 @@ class TooManyInvitations(ConsensoError):
 
     code = "admissions.too_many_invitations"
 
+    def __init__(self) -> None:
+        super().__init__("the delegation has as many open invitations as one may have")
+
 
 class DelegationIsThere(ConsensoError):
     """The forum has a party or a delegation of that code."""
 
     code = "admissions.delegation_is_there"
+
+    def __init__(self) -> None:
+        super().__init__("there is a delegation or a party of that code")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,19 @@ class LastSecretariat(ConsensoError):
 
     code = "admissions.last_secretariat"
 
+    def __init__(self) -> None:
+        super().__init__(
+            "it is the last appointment in the secretariat of the forum: let somebody else in first"
+        )
+
 
 class OwnLastRole(ConsensoError):
     """Someone would end their own last role in the forum, and did not say that they know it."""
 
     code = "admissions.own_last_role"
+
+    def __init__(self) -> None:
+        super().__init__("it is the actor's own last role in the forum")
 
 
 @transaction.atomic

@@ -49,8 +49,6 @@ def test_first_secretariat_gets_a_link_where_there_is_no_mail(environ):
         ({"as": "XX"}, "no delegation 'XX'"),
         ({"forum": "nowhere"}, "no forum 'nowhere'"),
         ({"role": "head"}, "not allowed"),
-        ({"organ": "no-organ"}, "no organ"),
-        ({"name": " "}, "name cannot be"),
     ],
 )
 def test_wrong_invitation_is_refused_in_one_sentence(environ, changed, said):

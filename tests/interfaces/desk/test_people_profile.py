@@ -27,7 +27,7 @@ def test_everyone_has_a_profile(meridian, kind):
     words = signed_in(who).get(PROFILE).content.decode()
 
     assert held(who).email in words
-    assert "/en/account/" in words
+    assert "/en/account/security/" in words
 
 
 def test_profile_of_nobody_is_the_sign_in(meridian):

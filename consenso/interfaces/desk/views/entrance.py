@@ -18,22 +18,15 @@ from django.views.decorators.http import require_http_methods
 from consenso.core.errors import NotFound
 from consenso.core.locale import choose
 from consenso.domain.accounts import queries as accounts
-from consenso.domain.accounts.access import Person
 from consenso.domain.accounts.actions import LinkIsOver, use_sign_in_link
 from consenso.domain.admissions.actions import InvitationIsOver, accept
 from consenso.domain.admissions.queries import delegation_name, inviter_code
 from consenso.domain.parties.queries import forum as forum_of
+from consenso.interfaces.desk.account.entering import sign_in
 from consenso.interfaces.desk.frame import local_moment, shown_page, zone_of
 from consenso.interfaces.desk.people_pages import EntrancePage, InvitationPage
 from consenso.interfaces.ui.pages import Shell, shell
 from consenso.interfaces.ui.roles import role_name
-
-
-def sign_in(request: HttpRequest, person: Person, *, to: str) -> HttpResponse:
-    from consenso.interfaces.desk.account import entering
-
-    return entering.sign_in(request, person, next=to)
-
 
 View = Callable[[HttpRequest, str], HttpResponse]
 
@@ -64,7 +57,7 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         if request.method == "POST":
             accepted = accept(secret=secret, at=now)
             home = f"/{get_language()}/desk/{accepted.delegation.forum}/"
-            return sign_in(request, accepted.person, to=home)
+            return sign_in(request, accepted.person, next=home)
     except NotFound:
         return _over(request, "wrong")
     except InvitationIsOver as error:
@@ -123,7 +116,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
             return _over(request, "wrong")
         except LinkIsOver as error:
             return _over(request, error.state)
-        return sign_in(request, person, to=f"/{get_language()}/desk/")
+        return sign_in(request, person, next=f"/{get_language()}/desk/")
     state = accounts.link_state(secret, at=now) or "wrong"
     if state != "open":
         return _over(request, state)

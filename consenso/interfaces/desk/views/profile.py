@@ -109,7 +109,7 @@ def _page(desk: Desk, form: ProfileForm, *, notice: str, calendar: str = "") -> 
         has_calendar=bool(someone.calendar_key),
         calendar=calendar,
         calendar_address=desk.address("profile/calendar/"),
-        security_address=f"/{desk.language}/account/",
+        security_address=f"/{desk.language}/account/security/",
         erase_address=desk.address("profile/erase/"),
     )
 
