@@ -85,6 +85,8 @@ class NotKept:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response["Cache-Control"] = "private, no-store"
+        if request.method == "POST" and request.path_info.endswith("/account/logout/"):
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

@@ -2,9 +2,11 @@
 
 import base64
 import logging
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -23,6 +25,7 @@ from consenso.interfaces.desk.account.letters import write_letter
 from consenso.interfaces.desk.account.pages import refused_elsewhere
 
 log = logging.getLogger("consenso.security")
+FRESH_SECONDS = 300
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library has no types
@@ -44,6 +47,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         """Return whose attempts are counted together: what the proxy says, where there is one, else who connects."""
         said = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.IS_HTTPS else ""
         return said.rpartition(",")[2].strip() or request.META.get("REMOTE_ADDR", "")
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask again before factors are changed, unless the person signed in a moment ago."""
+        moment = now().timestamp()
+        return all(moment - record["at"] > FRESH_SECONDS for record in self._records())
+
+    def _records(self) -> Sequence[dict[str, Any]]:
+        records: Sequence[dict[str, Any]] = get_authentication_records(
+            self.request, self.request.user
+        )
+        return records
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)

@@ -38,5 +38,5 @@ def needs_second_factor(request: HttpRequest, person: Any) -> bool:
     trusted = settings.TRUSTED_SIGN_IN
     return not any(
         record.get("method") == "socialaccount" and record.get("provider") in trusted
-        for record in get_authentication_records(request)
+        for record in get_authentication_records(request, request.user)
     )

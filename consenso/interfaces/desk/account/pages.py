@@ -89,6 +89,7 @@ def _ways(request: HttpRequest, name: str) -> tuple[NavItem, ...]:
         "socialaccount_login_error",
         "socialaccount_login_cancelled",
         "account_inactive",
+        "account_signup",
         "account_reset_password_from_key_done",
     ):
         return (sign_in, code)
@@ -120,6 +121,15 @@ def _entering() -> dict[str, Words]:
             gettext("Sign out"),
             (gettext("You are signed out of this browser."),),
             gettext("Sign out"),
+        ),
+        "account_signup": (
+            gettext("Accounts come by invitation"),
+            (
+                gettext(
+                    "Ask the secretariat of the forum, or the account manager of your delegation."
+                ),
+            ),
+            "",
         ),
         "account_inactive": (
             gettext("This account is closed"),
