@@ -61,6 +61,15 @@ class ChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What an entry says of itself: for whom it was done, why, and where that can be checked; '' and () for nothing."""
+
+    by: str
+    reason: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
     """One page of a list, and how long the whole is. Pages count from 1; an empty list has one page."""
 
@@ -239,6 +248,15 @@ def credits_of(forum: str, numbers: Sequence[int]) -> dict[int, str]:
     """Return whom public entries thank, number → name as they chose it; absent for none. One query."""
     rows = Credit.objects.filter(forum=forum, number__in=numbers)
     return dict(rows.values_list("number", "name"))
+
+
+def reasons(forum: str, numbers: Sequence[int]) -> dict[int, Reason]:
+    """Return what public entries say of themselves, by number. One query."""
+    rows = Entry.objects.filter(forum=forum, number__in=numbers)
+    return {
+        number: Reason(by, payload.get("reason", ""), tuple(payload.get("sources", ())))
+        for number, by, payload in rows.values_list("number", "by", "payload")
+    }
 
 
 def broken(forum: str, *, book: str = PUBLIC) -> int | None:

@@ -93,4 +93,9 @@ CHANGE: Labels = {
     "changed": _("changed"),
     "removed": _("removed"),
 }
-ACT: Labels = {"record:load": _("Record loaded")}
+ACT: Labels = {
+    "record:load": _("Record loaded"),
+    "record:add": _("Added"),
+    "record:correct": _("Corrected"),
+    "record:remove": _("Taken out"),
+}

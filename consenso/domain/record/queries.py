@@ -79,6 +79,17 @@ def body_of(forum: str, kind: str, document: Mapping[str, Any] | None) -> str:
     return next((one["id"] for one in mechanisms if series in one.get("series", ())), "")
 
 
+def documents_of(forum: str, kinds: Sequence[str]) -> tuple[tuple[str, str, dict[str, Any]], ...]:
+    """Return every object of these kinds as (kind, id, document), in the record's order. One query a kind."""
+    return tuple(
+        (kind, identifier, document)
+        for kind in kinds
+        for identifier, document in _rows(forum, CLASSES[kind])
+        .order_by("position")
+        .values_list("identifier", "document")
+    )
+
+
 def document_of_digest(
     forum: str, kind: str, identifier: str, digest: str
 ) -> dict[str, Any] | None:

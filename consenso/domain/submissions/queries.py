@@ -99,6 +99,40 @@ def listing(
     return Listing(found, rows.count(), page, per_page)
 
 
+def narrowed(
+    rows: "QuerySet[Submission]",
+    *,
+    which: str,
+    delegation: int,
+    decides: bool,
+    shares: bool,
+    kind: str = "",
+) -> "QuerySet[Submission]":
+    """Return one of the lists of submissions: mine, waiting (for who acts), shared, decided; of one kind if named.
+
+    For who decides what was sent and shared waits; for who clears for a delegation what its delegates have readied.
+    What a clock could not release waits for the delegation that cleared it.
+    """
+    if kind:
+        rows = rows.filter(kind=kind)
+    if which == "decided":
+        return rows.exclude(state=Submission.State.OPEN)
+    rows = rows.filter(state=Submission.State.OPEN)
+    own = Q(delegation_id=delegation)
+    if which == "mine":
+        return rows.filter(own)
+    if which == "shared":
+        return rows.filter(level=Submission.Level.DELEGATIONS)
+    waiting = Q(pk__in=())
+    if decides:
+        sent = (Submission.Level.SECRETARIAT, Submission.Level.DELEGATIONS)
+        waiting |= Q(level__in=sent, release_at=None) & ~own
+    if shares:
+        waiting |= own & Q(level=Submission.Level.DELEGATION, ready_at__isnull=False)
+        waiting |= own & ~Q(trouble="")
+    return rows.filter(waiting)
+
+
 def due_releases(at: dt.datetime) -> tuple[tuple[str, int], ...]:
     """Return the submissions (forum, id) whose embargo ends by a moment, the earliest first. One query."""
     rows = Submission.objects.filter(

@@ -120,7 +120,8 @@ class Desk:
 
     def _navigation(self, current: str) -> tuple[NavItem, ...]:
         sections = [("", gettext("What waits"))]
-        if self.can.prepares or self.can.translates or self.can.reads_shared:
+        keeps = self.can.prepares or self.can.translates or self.can.reads_shared
+        if keeps or self.actor.body_roles:
             sections += [("record/", gettext("Record")), ("submissions/", gettext("Submissions"))]
         if self.can.invites or self.can.invites_any:
             sections.append(("people/", gettext("People")))

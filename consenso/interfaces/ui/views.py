@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
@@ -28,7 +29,8 @@ class ErrorPage:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _refused(request, status=400)
+    is_too_much = isinstance(exception, TooManyFieldsSent | RequestDataTooBig)
+    return _refused(request, status=413 if is_too_much else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -107,6 +109,12 @@ def _sentences(status: int) -> tuple[str, str]:
             gettext("There is no page at this address"),
             gettext(
                 "It may have been mistyped, or the thing that it named has another address now. Search, or begin from one of these pages."
+            ),
+        ),
+        413: (
+            gettext("The form is too large"),
+            gettext(
+                "A form may have 2,000 fields and one megabyte. Go back, which keeps what you typed, and save it in parts."
             ),
         ),
         500: (

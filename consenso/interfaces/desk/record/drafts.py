@@ -59,7 +59,7 @@ def _part(shapes: Sequence[Shape], node: _Node) -> dict[str, Any]:
 
 def _value(shape: Shape, node: _Node) -> Any:
     if shape.of == "words":
-        return {tag: said for tag, one in node.inner.items() if (said := _text(one))}
+        return {tag: said for tag, one in node.inner.items() if (said := _typed(one)).strip()}
     if shape.of == "truth":
         return bool(node.values)
     if shape.of == "part":
@@ -71,8 +71,10 @@ def _value(shape: Shape, node: _Node) -> Any:
             return [_number(shape.entry, one) for said in node.values for one in _parted(said)]
         places = sorted((int(step), one) for step, one in node.inner.items() if step.isdecimal())
         return [_entry(shape.entry, one) for _, one in places]
-    said = _text(node)
-    return _number(shape, said) if said else None
+    said = _typed(node)
+    if shape.of == "text":  # as it was typed: what stands in the record comes back to the letter
+        return said if said.strip() else None
+    return _number(shape, said.strip()) if said.strip() else None
 
 
 def _entry(shape: Shape, node: _Node) -> Any:
@@ -86,9 +88,9 @@ def _parted(said: str) -> list[str]:
     return [one for one in _BETWEEN.split(said) if one]
 
 
-def _text(node: _Node) -> str:
+def _typed(node: _Node) -> str:
     said = node.values[-1] if node.values else ""
-    return said.replace("\r\n", "\n").replace("\r", "\n").strip()
+    return said.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _number(shape: Shape, said: str) -> Any:

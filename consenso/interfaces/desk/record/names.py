@@ -59,6 +59,12 @@ class Names:
         for one in unknown:
             self._known[one] = _short(self.say(found[one])) if one in found else one[1]
 
+    def titles(self, objects: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+        """Return what objects (kind, id) are called. One query for each kind that was not asked for yet."""
+        wanted = list(objects)
+        self.learn(wanted)
+        return {one: self._known.get(one, one[1]) for one in wanted}
+
     def _referred(self, kinds: str, identifier: str) -> str:
         if kinds.startswith("vocabularies.") or kinds in ("sides", "priority_areas"):
             return dict(self.referable(kinds)).get(identifier, identifier)

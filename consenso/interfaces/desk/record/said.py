@@ -55,6 +55,12 @@ class Change:
     language: str = ""  # BCP 47 of both
 
 
+def learn(kind: str, documents: Iterable[Mapping[str, Any] | None], names: Names) -> None:
+    """Read the names of all that these documents refer to at once."""
+    fields = shape(CLASSES[kind])
+    names.learn({one for document in documents for one in _referred(fields, document or {})})
+
+
 def rows(kind: str, document: Mapping[str, Any] | None, names: Names) -> tuple[Row, ...]:
     """Return the fields of a document in its order, those of its parts and lists under labels of their own."""
     fields = shape(CLASSES[kind])

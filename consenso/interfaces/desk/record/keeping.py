@@ -1,0 +1,240 @@
+"""What the forms of the record stand on: who may fill them, how they are drawn, and how what was typed is kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext
+
+from consenso.core.record import Shape, shape
+from consenso.domain.accounts.access import Abilities, NotAllowed, abilities, within
+from consenso.domain.record.labels import KIND, KINDS
+from consenso.domain.record.queries import CLASSES, body_of
+from consenso.domain.submissions.actions import (
+    SourceIsMissing,
+    WordingsOnly,
+    can_publish_at_once,
+    prepare,
+    publish,
+    revise,
+)
+from consenso.domain.submissions.queries import SubmissionRow
+from consenso.interfaces.desk.frame import Desk
+from consenso.interfaces.desk.record.asked import Asked
+from consenso.interfaces.desk.record.fields import Builder, Field, Group
+from consenso.interfaces.desk.record.names import Names, title
+from consenso.interfaces.desk.record.pages import RecordFormPage
+from consenso.interfaces.desk.record.problems import Fault, Faults, fault
+
+Document = dict[str, Any]
+Trail = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is being kept: an object, new or there, or a submission on it (`row`)."""
+
+    kind: str
+    identifier: str  # '' for an object that has none yet
+    document: Document | None  # what the form begins with; None for a removal
+    current: Document | None  # as the public record has it
+    row: SubmissionRow | None = None
+    notice: str = ""
+    is_for_interpreters: bool = False
+
+    @property
+    def fields(self) -> tuple[Shape, ...]:
+        return shape(CLASSES[self.kind])
+
+
+def names_of(desk: Desk) -> Names:
+    return Names(desk.forum, desk.names, desk.language)
+
+
+def readers_only(desk: Desk) -> None:
+    """Refuse who neither keeps the record nor sees what is shared."""
+    can = desk.can
+    if not (can.prepares or can.translates or can.reads_shared or desk.actor.body_roles):
+        raise NotAllowed("read the record at the desk")
+
+
+def may(desk: Desk, kind: str, document: Mapping[str, Any] | None) -> Abilities:
+    """Return what the actor may do with an object, by the organ that it belongs to as well. Two queries at most."""
+    if not desk.actor.body_roles:
+        return desk.can
+    return abilities(within(desk.actor, [body_of(desk.slug, kind, document)]))
+
+
+def publishes_at_once(desk: Desk, task: Task, document: Mapping[str, Any] | None) -> bool:
+    """Return whether the actor may publish this change without anyone else."""
+    actor = within(desk.actor, [body_of(desk.slug, task.kind, document or task.current)])
+    return can_publish_at_once(actor, task.kind, task.current, document)
+
+
+def trail(desk: Desk, kind: str, identifier: str = "", called: str = "") -> Trail:
+    """Return the pages above a form: the record, its kind, the object."""
+    above = [
+        (gettext("Record"), desk.address("record/")),
+        (str(KINDS.get(kind, KIND[kind])), desk.address("record/", kind=kind)),
+    ]
+    if identifier:
+        above.append((called or identifier, desk.address(f"record/{kind}/{identifier}/")))
+    return tuple(above)
+
+
+def builder(desk: Desk, task: Task, faults: Faults | None = None, new: str = "") -> Builder:
+    """Return what draws the fields: an id stays for good, an interpreter changes wordings alone."""
+    fixed = frozenset({"id"}) if task.identifier else frozenset()
+    return Builder(names_of(desk), faults or Faults(), task.is_for_interpreters, fixed, new)
+
+
+def form_page(
+    desk: Desk,
+    task: Task,
+    draft: Mapping[str, Any] | None,
+    asked: Asked,
+    *,
+    faults: Faults | None = None,
+    own: tuple[Fault, ...] = (),
+    new: str = "",
+    may_keep: bool = False,
+) -> RecordFormPage:
+    """Return the form with a draft in it, and what is wrong with it. `own` are faults of reason and sources."""
+    made = builder(desk, task, faults, new)
+    groups = made.groups(task.kind, task.fields, draft) if draft is not None else ()
+    summary = (*own, *_summary(made.faults, groups)) if faults or own else ()
+    called = title(task.document or task.current, made.names)
+    at_once = not task.is_for_interpreters and _offers_publication(desk, task)
+    return RecordFormPage(
+        shell=desk.shell(
+            _heading(task),
+            section="submissions" if task.row else "record",
+            trail=trail(desk, task.kind, task.identifier if task.current else "", called),
+        ),
+        kicker=str(KIND[task.kind]),
+        heading=_heading(task),
+        lead=called
+        if task.identifier
+        else gettext(
+            "What is saved is seen by your delegation alone until it is sent or published."
+        ),
+        notice=task.notice,
+        is_for_interpreters=task.is_for_interpreters,
+        groups=groups,
+        suggestions=tuple(made.suggestions.values()),
+        summary=summary,
+        may_keep=may_keep,
+        hidden=asked.hidden(),
+        reason=asked.reason,
+        sources="\n".join(asked.sources),
+        save_label=save_label(desk),
+        publish_label=gettext("Save and publish") if at_once else "",
+        back=back(desk, task),
+    )
+
+
+def _offers_publication(desk: Desk, task: Task) -> bool:
+    if not task.identifier:  # whose fact it will be is not known yet: asked again when it is saved
+        return desk.can.decides or desk.can.shares
+    return publishes_at_once(desk, task, task.document)
+
+
+def save_label(desk: Desk) -> str:
+    return (
+        gettext("Save for the secretariat")
+        if desk.can.decides
+        else gettext("Save for the delegation")
+    )
+
+
+def back(desk: Desk, task: Task) -> str:
+    """Return where one goes without saving."""
+    if task.row is not None:
+        return desk.address(f"submissions/{task.row.id}/")
+    if task.identifier:
+        return desk.address(f"record/{task.kind}/{task.identifier}/")
+    return desk.address("record/", kind=task.kind)
+
+
+def _heading(task: Task) -> str:
+    if task.row is not None:
+        return gettext("Edit a submission")
+    return gettext("Correct") if task.identifier else gettext("Add to the record")
+
+
+def _summary(faults: Faults, groups: tuple[Group, ...]) -> tuple[Fault, ...]:
+    """Return all faults: those of no field first, then in the order of the form, each with the way to its field."""
+    in_fields = [
+        replace(one, label=field.label, target=field.identifier)
+        for group in groups
+        for field in _flat(group.fields)
+        for one in field.faults
+    ]
+    return (*faults.untold(), *in_fields)
+
+
+def _flat(fields: tuple[Field, ...]) -> list[Field]:
+    flat = []
+    for field in fields:
+        flat += [field, *_flat(field.fields)]
+        for entry in field.entries:
+            flat += _flat(entry.fields)
+    return flat
+
+
+def reason_faults(asked: Asked) -> tuple[Fault, ...]:
+    """Return what is missing of reason and sources, or wrong with them."""
+    found = []
+    if not asked.reason:
+        message, remedy = gettext("No reason is given."), gettext("Say why the record is changed.")
+        found.append(_at("reason", gettext("Reason"), message, remedy))
+    label = gettext("Sources of the change")
+    if not asked.sources:
+        message = gettext("No source is named.")
+        remedy = gettext("Give at least one web address at which the change can be checked.")
+        found.append(_at("sources", label, message, remedy))
+    for address in asked.sources:
+        if not address.startswith(("https://", "http://")):
+            message = gettext("%(given)s is not a web address.") % {"given": address}
+            remedy = gettext("Begin with https:// or http://.")
+            found.append(_at("sources", label, message, remedy))
+    return tuple(found)
+
+
+def _at(name: str, label: str, message: str, remedy: str) -> Fault:
+    made = fault(f"change.{name}", message, remedy)
+    return replace(made, label=label, target=f"f-change-{name}")
+
+
+def kept(
+    desk: Desk, task: Task, document: Document | None, asked: Asked
+) -> SubmissionRow | tuple[Fault, ...]:
+    """Keep what was typed as a submission, and return it; or what hinders that.
+
+    Raises:
+        NotAllowed, NotFound, SubmissionIsClosed, SubmissionHasChanged: see submissions.actions; nothing is changed.
+    """
+    identifier = task.identifier or str((document or {}).get("id", ""))
+    common: dict[str, Any] = {
+        "actor": desk.actor,
+        "document": document,
+        "base": asked.base,
+        "reason": asked.reason,
+        "sources": asked.sources,
+        "at": desk.now,
+    }
+    try:
+        if task.row is None:
+            return prepare(kind=task.kind, identifier=identifier, **common)
+        return revise(identifier=task.row.id, version=asked.version, **common)
+    except SourceIsMissing:
+        return reason_faults(asked)
+    except WordingsOnly as error:
+        fields = ", ".join(error.fields)
+        message = gettext("More than wordings would be changed: %(fields)s.") % {"fields": fields}
+        return (fault("", message, gettext("Change wordings in languages only.")),)
+
+
+def published(desk: Desk, row: SubmissionRow) -> SubmissionRow:
+    """Publish what was just saved. Raises what submissions.actions.publish does."""
+    return publish(actor=desk.actor, identifier=row.id, version=row.version, at=desk.now)
