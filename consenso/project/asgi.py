@@ -9,6 +9,7 @@ import gc
 import os
 from collections.abc import Awaitable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
@@ -52,19 +53,35 @@ async def _refuse(receive: Receive, send: Send) -> None:
     await send({"type": "websocket.close", "code": 1000})
 
 
+def with_bodies(application: ASGIApplication) -> ASGIApplication:
+    """Return the application so that it can read what forms send.
+
+    a2wsgi asks for a body from its thread, for which it needs a coroutine; what granian gives is another awaitable.
+    """
+
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        async def received() -> dict[str, Any]:
+            return await receive()
+
+        await application(scope, received, send)
+
+    return answered
+
+
 def site() -> Site:
     """Return the whole site, as the settings say."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "consenso.project.settings")
     django = get_wsgi_application()
     pool = ThreadPoolExecutor(max_workers=THREADS, thread_name_prefix="django")
-    direct = WSGIMiddleware(django)  # type: ignore[arg-type]  # its own WSGI types, the same in substance
-    direct.executor = pool
+    threads = WSGIMiddleware(django)  # type: ignore[arg-type]  # its own WSGI types, the same in substance
+    threads.executor = pool
+    direct = with_bodies(threads)  # type: ignore[arg-type]
     watched = revisions()
     if not settings.PAGE_CACHE_BYTES:
-        return Site(direct, watched=watched)  # type: ignore[arg-type]
+        return Site(direct, watched=watched)
     cache = PageCache(
         django,
-        inner=direct,  # type: ignore[arg-type]
+        inner=direct,
         pool=pool,
         revisions=watched,
         room=settings.PAGE_CACHE_BYTES,

@@ -157,10 +157,11 @@ def test_every_page_says_that_it_is_a_demonstration_and_sets_no_cookie(demo):
 def test_link_leads_to_the_desk_once(demo):
     reader, address = Browser(), address_of(demo, "Ana")
 
-    status, _, _ = reader.enter(address)
+    _, where, _ = reader.enter(address)
     people = reader.get(f"{demo.site}/en/desk/meridian/people/")
 
-    assert status == 200
+    assert where.startswith(f"{demo.site}/en/desk/")
+    assert "/enter/" not in where
     assert people[0] == 200
     assert "Cato" in people[2]
     assert "A demonstration" in people[2]

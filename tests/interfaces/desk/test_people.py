@@ -13,6 +13,8 @@ from consenso.domain.accounts.queries import appointments, invitations
 from consenso.domain.admissions.actions import invite, name_delegation
 from tests.people import FORUM, actor, ana, bo, sena
 
+pytestmark = pytest.mark.usefixtures("second_factor_offered")
+
 HOME = f"/en/desk/{FORUM}/"
 PEOPLE = f"{HOME}people/"
 NOW = dt.datetime.now(dt.UTC)
@@ -147,7 +149,7 @@ def test_roster_asks_the_database_as_often_however_many_there_are(
     for number in range(n_people):
         actor(f"Dora{number}", code="XA", role="delegate")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(24):
         assert client.get(PEOPLE).status_code == 200
 
 

@@ -14,6 +14,8 @@ from consenso.domain.admissions.actions import accept, invite, withdraw_invitati
 from tests.interfaces.desk.test_people import NOW, open_invitation
 from tests.people import FORUM, ana, bo
 
+pytestmark = pytest.mark.usefixtures("second_factor_offered")
+
 DAY = dt.timedelta(days=1)
 
 

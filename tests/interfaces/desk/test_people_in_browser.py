@@ -9,7 +9,7 @@ from tests.interfaces.desk.test_people import DAY, NOW, open_invitation, signed_
 from tests.interfaces.public.test_in_browser import RULES
 from tests.people import FORUM, actor, ana, sena
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("second_factor_offered")]
 
 
 @pytest.mark.parametrize(

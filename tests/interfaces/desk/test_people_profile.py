@@ -12,6 +12,8 @@ from consenso.domain.ledger.queries import CONFIDENTIAL, broken
 from tests.interfaces.desk.test_people import HOME, OTHERS, open_invitation, signed_in
 from tests.people import FORUM, ana, bo, sena
 
+pytestmark = pytest.mark.usefixtures("second_factor_offered")
+
 PROFILE = f"{HOME}profile/"
 CHOSEN = {"name": "Ana Maria", "language": "es", "time_zone": "Asia/Tokyo", "digest": "none"}
 
