@@ -88,6 +88,10 @@ class Desk:
         """Return the day of a moment in words, where the person is."""
         return shown.partial_date(at.astimezone(self.zone).date().isoformat(), self.language)
 
+    def day_of(self, day: dt.date) -> str:
+        """Return a day of the calendar in words."""
+        return shown.partial_date(day.isoformat(), self.language)
+
     def shell(
         self, title: str, *, section: str = "", trail: tuple[tuple[str, str], ...] = ()
     ) -> Shell:

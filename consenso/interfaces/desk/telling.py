@@ -1,0 +1,88 @@
+"""Duties and acts in words: the same on the desk, in letters and in the calendar."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from babel.dates import format_timedelta
+from django.utils.translation import gettext
+
+from consenso.core.locale import Choice, choose, locale_of
+from consenso.domain.duties.queries import Duty
+from consenso.domain.ledger.confidential import ConfidentialRow
+from consenso.domain.record.labels import ACT, KIND
+from consenso.domain.record.queries import titles
+
+URGENT = dt.timedelta(days=2)
+
+
+def what_to_do(duty: Duty) -> str:
+    """Return what is to be done."""
+    return {
+        "decide": gettext("Decide on a submission"),
+        "clear": gettext("Clear a submission of your delegation"),
+        "trouble": gettext("A release did not happen: look at it again"),
+        "finish": gettext("Finish what your delegation began"),
+        "declined": gettext("A submission was declined: read why"),
+        "invitation": gettext("An invitation runs out and was not accepted"),
+        "embargo": gettext("An embargo ends: it becomes public by itself"),
+        "meeting": gettext("A meeting lies ahead"),
+    }[duty.kind]
+
+
+def address_of(duty: Duty, *, desk: str, public: str) -> str:
+    """Return where a duty is done, below the desk's address or, for meetings, the public record's."""
+    kind, identifier = duty.on
+    if kind == "submission":
+        return f"{desk}submissions/{identifier}/"
+    if kind == "invitation":
+        return f"{desk}people/"
+    return f"{public}meetings/{identifier}/"
+
+
+def names_of(
+    forum: str, objects: Sequence[tuple[str, str]], language: str
+) -> dict[tuple[str, str], Choice]:
+    """Return what public objects (kind, id) are called; kind and id for those that are not public. A query a kind."""
+    found = titles(forum, [one for one in objects if one[0]])
+    return {
+        one: choose(found[one], language) if one in found else _nameless(one, language)
+        for one in objects
+    }
+
+
+def _nameless(one: tuple[str, str], language: str) -> Choice:
+    kind, identifier = one
+    label = str(KIND.get(kind, kind))
+    return Choice(f"{label} {identifier}".strip(), language, is_fallback=False)
+
+
+def remaining(by: dt.datetime, now: dt.datetime, language: str) -> str:
+    """Return how long there is until a moment, or how long ago it was: in 2 days."""
+    return str(format_timedelta(by - now, add_direction=True, locale=locale_of(language)))
+
+
+def act_in_words(row: ConfidentialRow) -> str:
+    """Return what was done, in words; the act's own name for one that has none."""
+    words = {
+        "submission:prepare": gettext("began a submission"),
+        "submission:propose": gettext("proposed a correction"),
+        "submission:revise": gettext("changed a submission"),
+        "submission:ready": gettext("asked the head of delegation to clear a submission"),
+        "submission:send": gettext("sent a submission to the secretariat"),
+        "submission:share": gettext("shared a submission with all delegations"),
+        "submission:decline": gettext("declined a submission"),
+        "submission:withdraw": gettext("withdrew a submission"),
+        "submission:publish": gettext("published a submission"),
+        "submission:embargo": gettext("cleared a submission for the end of an embargo"),
+        "submission:release": gettext("published a submission at the end of its embargo"),
+        "submission:hold": gettext("could not publish a submission at the end of its embargo"),
+        "invitation:make": gettext("invited somebody"),
+        "invitation:again": gettext("sent an invitation again"),
+        "invitation:withdraw": gettext("withdrew an invitation"),
+        "invitation:accept": gettext("accepted an invitation"),
+        "appointment:end": gettext("ended an appointment"),
+        "delegation:name": gettext("named a delegation"),
+        "delegation:time_zone": gettext("set the time zone of a delegation"),
+        "person:erase": gettext("erased an account"),
+    }
+    return words.get(row.act) or str(ACT.get(row.act, row.act))
