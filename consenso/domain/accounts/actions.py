@@ -4,7 +4,9 @@ import datetime as dt
 import secrets
 from zoneinfo import available_timezones
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -182,6 +184,17 @@ def make_sign_in_link(*, person_id: int, lasts: dt.timedelta, at: dt.datetime) -
     SignInLink.objects.filter(person=someone, used_at=None).delete()
     SignInLink.objects.create(person=someone, token=hashed(secret), expires_at=at + lasts)
     return secret
+
+
+@transaction.atomic
+def sign_out(*, person_id: int) -> int:
+    """Let somebody be signed out on every device, with no way open by a link; return on how many they were signed in."""
+    devices = UserSession.objects.filter(user_id=person_id)
+    keys = list(devices.values_list("session_key", flat=True))
+    n_ended, _ = Session.objects.filter(session_key__in=keys).delete()
+    devices.delete()
+    SignInLink.objects.filter(person_id=person_id, used_at=None).delete()
+    return n_ended
 
 
 @transaction.atomic

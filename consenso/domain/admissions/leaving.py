@@ -6,6 +6,7 @@ from django.db import transaction
 
 from consenso.core.errors import ConsensoError, NotFound
 from consenso.domain.accounts.access import Actor, Kind, Operator, Role, may_end
+from consenso.domain.accounts.actions import sign_out
 from consenso.domain.accounts.models import Appointment, Invitation, Person
 from consenso.domain.accounts.queries import (
     AppointmentRow,
@@ -109,6 +110,7 @@ def erase(*, actor: Operator | None, person: Person, at: dt.datetime) -> None:
             one.body,
         )
     invitations.delete()
+    sign_out(person_id=person.pk)
     person.delete()
 
 

@@ -31,7 +31,7 @@ COMMANDS = {
     "export": Entry("Write a forum's record to a folder.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
     "verify": Entry("Check that the ledger's chain holds.", True),
-    "person": Entry("Let persons in and out: invite, link, list, end, erase.", True),
+    "person": Entry("Let persons in and out: invite, link, sign out, list, end, erase.", True),
     "settings": Entry("List the settings, and the value of each.", False),
 }
 

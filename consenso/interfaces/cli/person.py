@@ -10,7 +10,7 @@ from django.utils.translation import override
 from consenso.core.errors import NotFound
 from consenso.core.locale import choose
 from consenso.domain.accounts.access import OPERATOR, Person, Role
-from consenso.domain.accounts.actions import let_operate, make_sign_in_link
+from consenso.domain.accounts.actions import let_operate, make_sign_in_link, sign_out
 from consenso.domain.accounts.queries import appointments, people, person_by_email
 from consenso.domain.admissions.actions import invite
 from consenso.domain.admissions.leaving import end_appointment, erase
@@ -107,6 +107,15 @@ def link(email: str) -> None:
     someone = _someone(email)
     secret = make_sign_in_link(person_id=someone.pk, lasts=LINK_LASTS, at=_now())
     click.echo(f"{settings.SITE}/{someone.language}/desk/enter/{secret}/")
+
+
+@command.command("sign-out")
+@click.argument("email")
+def signed_out(email: str) -> None:
+    """Change the database: sign a person out on every device; a link that was not used ends too."""
+    someone = _someone(email)
+    ended = sign_out(person_id=someone.pk)
+    click.echo(f"{someone.email} is signed out; sessions ended: {ended}.")
 
 
 @command.command("list")

@@ -116,6 +116,33 @@ def _accepted(environ: dict[str, str], email: str, **changed: str) -> None:
     subprocess.run([sys.executable, "-c", script], env=environ, check=True, cwd=ROOT)
 
 
+def test_person_is_signed_out_everywhere(environ):
+    person(environ, "operator", "olga@operator.example")
+    link = person(environ, "link", "olga@operator.example").strip()
+    signed_in = (
+        "import django; django.setup();"
+        "from django.contrib.sessions.backends.db import SessionStore;"
+        "from allauth.usersessions.models import UserSession;"
+        "from consenso.domain.accounts.queries import person_by_email;"
+        "session = SessionStore(); session.create();"
+        "UserSession.objects.create(user=person_by_email('olga@operator.example'),"
+        " session_key=session.session_key, ip='127.0.0.1')"
+    )
+    subprocess.run([sys.executable, "-c", signed_in], env=environ, check=True, cwd=ROOT)
+
+    assert "sessions ended: 1" in person(environ, "sign-out", "olga@operator.example")
+    assert "sessions ended: 0" in person(environ, "sign-out", "olga@operator.example")
+    state = (
+        "import datetime as dt, django; django.setup();"
+        "from consenso.domain.accounts.queries import link_state;"
+        f"print(link_state({link.split('/')[-2]!r}, at=dt.datetime.now(dt.UTC)) or 'gone')"
+    )
+    left = subprocess.run(
+        [sys.executable, "-c", state], env=environ, check=True, cwd=ROOT, capture_output=True
+    )
+    assert left.stdout.strip() == b"gone"
+
+
 def test_question_before_erasing_is_answered_with_no(environ):
     person(environ, "operator", "ada@operator.example")
 

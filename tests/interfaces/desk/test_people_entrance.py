@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from consenso.domain.accounts.access import OPERATOR
@@ -11,6 +12,7 @@ from consenso.domain.accounts.actions import make_sign_in_link
 from consenso.domain.accounts.models import Invitation, Person, SignInLink
 from consenso.domain.accounts.queries import appointments
 from consenso.domain.admissions.actions import accept, invite, withdraw_invitation
+from consenso.domain.admissions.leaving import erase
 from tests.interfaces.desk.test_people import NOW, open_invitation
 from tests.people import FORUM, ana, bo
 
@@ -53,7 +55,7 @@ def test_opened_invitation_says_who_invites_to_what_until_when(meridian):
     ):
         assert expected in words
     assert "dora@mail.example" not in words
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["Cache-Control"] == "private, no-store"
     assert 'content="noindex' in words
 
@@ -124,7 +126,7 @@ def test_invitation_that_is_over_says_why_and_not_whose_it_was(meridian, kind, m
     status, sentence = OVER[kind]
     words = answer.content.decode()
     assert (answer.status_code, sentence in words) == (status, True)
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert not re.search("Dora|Aurelia|mail.example|Meridian", words)
     assert (Person.objects.count(), who_is_in(client)) == (before, None)
 
@@ -135,7 +137,7 @@ def test_link_signs_in_once(meridian):
     path = address(secret, kind="enter")
 
     opened = client.get(path)
-    assert (opened.status_code, opened["Referrer-Policy"]) == (200, "no-referrer")
+    assert (opened.status_code, opened["Referrer-Policy"]) == (200, "same-origin")
     assert "Ana" not in opened.content.decode()
     assert who_is_in(client) is None
 
@@ -158,6 +160,21 @@ def test_session_before_the_sign_in_is_not_the_one_after(meridian):
 
     assert who_is_in(client) == who.person
     assert client.session.session_key != session.session_key
+
+
+def test_erased_person_is_signed_out_everywhere(meridian):
+    who, devices = ana(), (Client(), Client())
+    for client in devices:
+        secret = make_sign_in_link(person_id=who.person, lasts=DAY, at=NOW)
+        client.post(address(secret, kind="enter"))
+        assert client.get(f"/en/desk/{FORUM}/profile/").status_code == 200
+    assert Session.objects.count() == 2
+
+    erase(actor=OPERATOR, person=Person.objects.get(pk=who.person), at=NOW)
+
+    assert Session.objects.count() == 0
+    for client in devices:
+        assert client.get(f"/en/desk/{FORUM}/profile/").status_code == 302
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
