@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
-from consenso.interfaces.ui.differences import Difference
 from consenso.interfaces.ui.charts import Chart
 from consenso.interfaces.ui.components import (
     Card,
@@ -17,6 +17,7 @@ from consenso.interfaces.ui.components import (
     Table,
     TimelineItem,
 )
+from consenso.interfaces.ui.differences import Difference
 from consenso.interfaces.ui.pages import Shell
 
 
@@ -111,6 +112,10 @@ class ChangedObject:
     when: str  # '' where all is of one moment
     digest: str  # '' for what was removed
     differences: tuple[Difference, ...]
+    by: str = ""  # in a history: for whom, why, where it can be checked, whom it thanks
+    reason: str = ""
+    sources: tuple[str, ...] = ()
+    credit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +159,14 @@ class ObjectPage:
     notes: tuple[SourceNote, ...]
     downloads: tuple[Download, ...]
     history: str = ""  # address of what the ledger remembers of it
+
+    @property
+    def correction(self) -> str:
+        """Return where anyone may propose a correction: the object is what its history names; '' for no history."""
+        asked = parse_qs(urlsplit(self.history).query)
+        if not asked:
+            return ""
+        return f"{self.shell.forum_address}correct/{asked['kind'][0]}/{asked['id'][0]}/"
 
 
 @dataclass(frozen=True, slots=True)

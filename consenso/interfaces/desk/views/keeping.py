@@ -50,7 +50,10 @@ def correct(request: HttpRequest, desk: Desk, kind: str, identifier: str) -> Htt
     """Correct an object; with ?state=DIGEST, begin with what it once was."""
     known(kind)
     current = public_document(desk.slug, kind, identifier)
-    state = request.GET.get("state", "")
+    # Where it was taken out while somebody wrote, the form still knows what it was made from.
+    state = request.GET.get("state", "") or (
+        request.POST.get("change.base", "") if current is None else ""
+    )
     then = document_of_digest(desk.slug, kind, identifier, state) if state else None
     document = then or current
     if document is None:
@@ -64,7 +67,7 @@ def correct(request: HttpRequest, desk: Desk, kind: str, identifier: str) -> Htt
         identifier,
         document,
         current,
-        notice=notice if then else "",
+        notice=notice if then and request.GET else "",
         is_for_interpreters=not can.prepares,
     )
     return _filled(request, desk, task)

@@ -1,6 +1,7 @@
 """The ledger as readers see it: each entry, what it did to each object, and the history of one object."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +13,6 @@ from consenso.domain.ledger import queries as ledger
 from consenso.domain.record.labels import ACT, CHANGE, KIND
 from consenso.domain.record.queries import title_of
 from consenso.interfaces.public import filters
-from consenso.interfaces.ui.differences import differences
 from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.pages import (
     Block,
@@ -25,6 +25,7 @@ from consenso.interfaces.public.pages import (
     facts,
 )
 from consenso.interfaces.ui.components import Cell, Column, Fact, FilterForm, Pagination, Table
+from consenso.interfaces.ui.differences import differences
 
 PER_PAGE = 50
 
@@ -90,6 +91,27 @@ def moment(frame: Frame, at: dt.datetime) -> str:
     }
 
 
+def by(frame: Frame, code: str) -> str:
+    """Return for whom an act was done: the party's name, the secretariat, else the name that stands there."""
+    if code == "secretariat":
+        return gettext("Secretariat")
+    return frame.party(code) if code in frame.names else code
+
+
+def _why(frame: Frame, number: int) -> tuple[Fact, ...]:
+    """Return why an entry was made, where that can be checked, and whom it thanks. Two queries."""
+    said = ledger.reasons(frame.slug, [number])[number]
+    credit = ledger.credits_of(frame.slug, [number]).get(number, "")
+    return (
+        *((Fact(gettext("Proposed by"), credit),) if credit else ()),
+        *((Fact(gettext("Reason"), said.reason),) if said.reason else ()),
+        *(
+            Fact(gettext("Source"), one, one if one.startswith("http") else "")
+            for one in said.sources
+        ),
+    )
+
+
 def _table(frame: Frame, items: tuple[ledger.EntryRow, ...]) -> Table:
     numbers = (gettext("Added"), gettext("Changed"), gettext("Removed"))
     return Table(
@@ -110,7 +132,7 @@ def _table(frame: Frame, items: tuple[ledger.EntryRow, ...]) -> Table:
                 ),
                 Cell(moment(frame, one.at)),
                 Cell(str(ACT.get(one.act, one.act))),
-                Cell(one.by),
+                Cell(by(frame, one.by)),
                 *(
                     Cell(shown.number(number, frame.language), is_number=True)
                     for number in (one.n_added, one.n_changed, one.n_removed)
@@ -134,7 +156,8 @@ def entry(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
     about = (
         Fact(gettext("When"), moment(frame, one.at)),
         Fact(gettext("What"), str(ACT.get(one.act, one.act))),
-        Fact(gettext("By"), one.by),
+        Fact(gettext("By"), by(frame, one.by)),
+        *_why(frame, number),
         Fact(gettext("Added"), shown.number(one.n_added, frame.language)),
         Fact(gettext("Changed"), shown.number(one.n_changed, frame.language)),
         Fact(gettext("Removed"), shown.number(one.n_removed, frame.language)),
@@ -159,8 +182,17 @@ def _history(request: HttpRequest, frame: Frame, asked: filters.Asked) -> HttpRe
     oldest = rows[-1].entry if rows else 0
     before = ledger.documents_before(frame.slug, oldest, [(kind, identifier)] if rows else [])
     earlier = [*(row.document for row in rows[1:]), before.get((kind, identifier))]
+    numbers = [row.entry for row in rows]
+    reasons = ledger.reasons(frame.slug, numbers)
+    thanked = ledger.credits_of(frame.slug, numbers)
     objects = tuple(
-        _object(frame, row, was, is_history=True)
+        replace(
+            _object(frame, row, was, is_history=True),
+            by=by(frame, reasons[row.entry].by),
+            reason=reasons[row.entry].reason,
+            sources=reasons[row.entry].sources,
+            credit=thanked.get(row.entry, ""),
+        )
         for row, was in zip(rows, earlier, strict=bool(rows))
     )
     title = gettext("History of an entry of the record")
