@@ -15,6 +15,7 @@ from a2wsgi import WSGIMiddleware
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from consenso.project.clockwork import Clockwork
 from consenso.project.pagecache import ASGIApplication, PageCache, Receive, Scope, Send
 from consenso.project.revision import Revisions, revisions
 
@@ -22,11 +23,12 @@ THREADS = 4
 
 
 class Site:
-    """The dispatcher. It also starts and stops what watches the public revision."""
+    """The dispatcher. It also starts and stops what watches the public revision, and what happens by time."""
 
-    def __init__(self, pages: ASGIApplication, *, watched: Revisions) -> None:
+    def __init__(self, pages: ASGIApplication, *, watched: Revisions, clockwork: Clockwork) -> None:
         self._pages = pages
         self._watched = watched
+        self._clockwork = clockwork
 
     def __call__(self, scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == "http":
@@ -38,12 +40,14 @@ class Site:
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         self._watched.start()
+        self._clockwork.start()
         # What was imported stays until the end: without it, a full collection stops all readers
         # for some 50 ms.
         gc.collect()
         gc.freeze()
         await send({"type": "lifespan.startup.complete"})
         await receive()
+        self._clockwork.stop()
         self._watched.stop()
         await send({"type": "lifespan.shutdown.complete"})
 
@@ -76,9 +80,9 @@ def site() -> Site:
     threads = WSGIMiddleware(django)  # type: ignore[arg-type]  # its own WSGI types, the same in substance
     threads.executor = pool
     direct = with_bodies(threads)  # type: ignore[arg-type]
-    watched = revisions()
+    watched, clockwork = revisions(), Clockwork()
     if not settings.PAGE_CACHE_BYTES:
-        return Site(direct, watched=watched)
+        return Site(direct, watched=watched, clockwork=clockwork)
     cache = PageCache(
         django,
         inner=direct,
@@ -89,7 +93,7 @@ def site() -> Site:
         hosts=settings.ALLOWED_HOSTS,
         session_cookie=settings.SESSION_COOKIE_NAME,
     )
-    return Site(cache, watched=watched)
+    return Site(cache, watched=watched, clockwork=clockwork)
 
 
 application = site()

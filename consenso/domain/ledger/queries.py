@@ -91,6 +91,12 @@ def head(forum: str, *, book: str = PUBLIC) -> Head:
     return Head(entry.number, entry.digest, entry.at)
 
 
+def forums_and_heads() -> tuple[tuple[str, int], ...]:
+    """Return every forum that has a public ledger, with the number of its last entry. One query."""
+    rows = Entry.objects.values_list("forum").annotate(last=Max("number")).order_by("forum")
+    return tuple(rows)
+
+
 def generation() -> str:
     """Return a stamp that is another one whenever any forum's record changed. One query; '0' before the first entry."""
     return str(Entry.objects.aggregate(last=Max("id"))["last"] or 0)

@@ -19,7 +19,7 @@ from consenso.core import locale as shown
 from consenso.core.errors import NotFound
 from consenso.core.record import Forum
 from consenso.domain.accounts import access
-from consenso.domain.accounts.queries import DelegationRow, person
+from consenso.domain.accounts.queries import DelegationRow, delegations, person
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.interfaces.desk.account.entering import needs_second_factor
@@ -39,6 +39,7 @@ class Desk:
     can: access.Abilities
     forum: Forum
     names: Mapping[str, parties.PartyName]
+    organisations: Mapping[str, Mapping[str, str]]  # observers and assessors, by code
     head: ledger.Head
     language: str  # Django's tag
     tag: str  # BCP 47
@@ -76,9 +77,12 @@ class Desk:
             "public": gettext("The public"),
             "": gettext("The public"),
             "clock": gettext("The clock, at the end of an embargo"),
+            "operator": gettext("Who runs the installation"),
         }
         name = self.names.get(code)
-        return self.say(name.name) if name else fixed.get(code, code)
+        if name:
+            return self.say(name.name)
+        return fixed.get(code) or self.say(self.organisations.get(code)) or code
 
     def moment(self, at: dt.datetime) -> str:
         """Return a moment in words, in the time of the person, with the zone named."""
@@ -199,6 +203,7 @@ def desk_of(request: HttpRequest, slug: str) -> Desk:
         can=access.abilities(actor),
         forum=parties.forum(slug),
         names=parties.party_names(slug),
+        organisations={one.code: one.name for one in delegations(slug) if one.name},
         head=ledger.head(slug),
         language=language,
         tag=shown.content_tag(language),

@@ -82,7 +82,7 @@ def _ways(request: HttpRequest, name: str) -> tuple[NavItem, ...]:
     sign_in = NavItem(gettext("Sign in with your password"), _at("login/"))
     code = NavItem(gettext("Have a code sent to you"), _at("login/code/"))
     if name == "account_login":
-        return (code, NavItem(gettext("Forgotten your password?"), _at("password/reset/")))
+        return (code,)
     if name in ("account_request_login_code", "account_reset_password"):
         return (sign_in,)
     if name in (

@@ -42,7 +42,7 @@ def tells_nobody(view: View) -> View:
     @wraps(view)
     def told(request: HttpRequest, secret: str) -> HttpResponse:
         response = view(request, secret)
-        response["Referrer-Policy"] = "no-referrer"
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return told
