@@ -118,8 +118,7 @@ def _tell(at: dt.datetime) -> None:
 
 
 def _stamp(at: dt.datetime) -> None:
-    from consenso.domain.ledger import actions
+    from consenso.domain.ledger.actions import stamp_due
 
-    stamp_due = getattr(actions, "stamp_due", None)
-    if stamp_due is not None and getattr(settings, "TIME_STAMPS", ""):
-        stamp_due(at=at)
+    for forum, fault in stamp_due(at=at, address=settings.TIME_STAMPS):
+        logger.warning("no time stamp for %s: %s", forum, fault)

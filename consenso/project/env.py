@@ -97,6 +97,18 @@ SETTINGS = (
         "YAML file that lists ministries' own sign-ins (OpenID Connect, SAML); empty: none.",
     ),
     Setting(
+        "TIME_STAMPS",
+        "address",
+        "",
+        "Address of a time-stamping authority (RFC 3161), which then vouches once a day for when the ledger's head was there; empty: none.",
+    ),
+    Setting(
+        "TIME_STAMPS_CERTIFICATE",
+        "text",
+        "",
+        "PEM file with the root certificate of that authority, by which `consenso verify` checks its stamps.",
+    ),
+    Setting(
         "HTTPS",
         "flag",
         "no",

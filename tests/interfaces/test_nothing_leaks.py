@@ -15,8 +15,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import pytest
 from django.test import Client
 
+from consenso.core.ledger import digest_of
 from consenso.domain.admissions import actions as admissions
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.queries import public_document
 from consenso.domain.search.refresh import refresh
 from consenso.domain.submissions import actions

@@ -234,3 +234,12 @@ def invitation_row(row: Invitation, at: dt.datetime) -> InvitationRow:
         row.expires_at,
         state,
     )
+
+
+def person_of_calendar(secret: str) -> Person | None:
+    """Return whose private calendar a secret opens, or None. One query."""
+    return (
+        Person.objects.filter(calendar_key=hashed(secret), is_active=True).first()
+        if secret
+        else None
+    )

@@ -10,7 +10,8 @@ from django.db import transaction
 from consenso.core.locale import capital_zone
 from consenso.domain.accounts.access import Actor, actors
 from consenso.domain.accounts.models import Mark, Person
-from consenso.domain.duties.queries import Duty, News, duties, heads, mark, news
+from consenso.domain.duties.queries import Duty, News, heads, mark
+from consenso.domain.duties.waiting import duties, news
 from consenso.domain.ledger.actions import one_at_a_time
 
 HOUR_OF_DIGESTS = 7

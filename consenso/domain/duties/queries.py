@@ -4,24 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from consenso.core.record import earliest
-from consenso.domain.accounts.access import Actor, abilities
-from consenso.domain.accounts.models import Invitation, Mark
-from consenso.domain.accounts.queries import open_invitations
-from consenso.domain.duties.access import readable
-from consenso.domain.ledger.confidential import ConfidentialRow, confidential_entries
-from consenso.domain.ledger.queries import CONFIDENTIAL, EntryRow, entries, head
+from consenso.domain.accounts.models import Mark
+from consenso.domain.ledger.confidential import ConfidentialRow
+from consenso.domain.ledger.queries import CONFIDENTIAL, EntryRow, head
 from consenso.domain.meetings.queries import meetings
-from consenso.domain.submissions.access import seen_by
 from consenso.domain.submissions.models import Submission
 from consenso.domain.submissions.queries import SubmissionRow, row_of
 
 Level, State = Submission.Level, Submission.State
-SOON = dt.timedelta(days=2)
 AHEAD = dt.timedelta(days=120)
-LOOKED_BACK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +70,6 @@ def mark(person: int, forum: str) -> MarkRow:
     )
 
 
-def duties(actor: Actor, *, at: dt.datetime) -> tuple[Duty, ...]:
-    """Return what waits for an actor, the most urgent first. Five queries, whatever the number of rows."""
-    rows = [
-        row_of(found)
-        for found in seen_by(actor)
-        .filter(
-            Q(state=State.OPEN)
-            | Q(
-                state=State.DECLINED,
-                delegation_id=actor.delegation.id,
-                decided_at__gt=at - 7 * SOON,
-            )
-        )
-        .select_related("delegation")
-    ]
-    found = [duty for row in rows if (duty := _of_submission(actor, row, at)) is not None]
-    if abilities(actor).invites:
-        found += _invitations(actor, at)
-    found += _meetings(actor.forum, at)
-    return ordered(found)
-
-
 def open_duties(forum: str, *, at: dt.datetime) -> tuple[Duty, ...]:
     """Return all that is open in a forum for whoever holds it: sent and not decided, in trouble, under embargo, ahead.
 
@@ -113,8 +83,8 @@ def open_duties(forum: str, *, at: dt.datetime) -> tuple[Duty, ...]:
     found = []
     for row in map(row_of, rows):
         kind = "trouble" if row.trouble else "embargo" if row.release_at else "decide"
-        found.append(_duty(kind, row, by=row.release_at))
-    return ordered([*found, *_meetings(forum, at)])
+        found.append(duty_on(kind, row, by=row.release_at))
+    return ordered([*found, *meetings_ahead(forum, at)])
 
 
 def ordered(duties: Iterable[Duty]) -> tuple[Duty, ...]:
@@ -123,27 +93,8 @@ def ordered(duties: Iterable[Duty]) -> tuple[Duty, ...]:
     return tuple(sorted(duties, key=lambda one: (one.by or far, one.since, one.on)))
 
 
-def _of_submission(actor: Actor, row: SubmissionRow, at: dt.datetime) -> Duty | None:
-    can = abilities(actor)
-    own = row.delegation_id == actor.delegation.id
-    if row.state == State.DECLINED:
-        return _duty("declined", row) if can.prepares or can.shares else None
-    if row.trouble and (can.decides or (own and can.shares)):
-        return _duty("trouble", row, by=row.release_at)
-    if row.release_at is not None:
-        return _duty("embargo", row, by=row.release_at)
-    if own and row.level == Level.DELEGATION:
-        if row.ready_at is not None and can.shares:
-            return _duty("clear", row)
-        if can.prepares and row.ready_at is None:
-            return _duty("finish", row)
-        return None
-    if can.decides and row.level in (Level.SECRETARIAT, Level.DELEGATIONS):
-        return _duty("decide", row)
-    return None
-
-
-def _duty(kind: str, row: SubmissionRow, *, by: dt.datetime | None = None) -> Duty:
+def duty_on(kind: str, row: SubmissionRow, *, by: dt.datetime | None = None) -> Duty:
+    """Return the duty of that kind on a submission."""
     return Duty(
         kind,
         ("submission", str(row.id)),
@@ -154,21 +105,8 @@ def _duty(kind: str, row: SubmissionRow, *, by: dt.datetime | None = None) -> Du
     )
 
 
-def _invitations(actor: Actor, at: dt.datetime) -> list[Duty]:
-    rows = open_invitations(Invitation.objects.filter(delegation__forum=actor.forum), at)
-    rows = rows.filter(expires_at__lte=at + SOON)
-    if not abilities(actor).invites_any:
-        rows = rows.filter(delegation_id=actor.delegation.id)
-    return [
-        Duty(
-            "invitation", ("invitation", str(row.pk)), ("", ""), row.at, row.expires_at,
-            row.delegation.code,
-        )
-        for row in rows.select_related("delegation")
-    ]  # fmt: skip
-
-
-def _meetings(forum: str, at: dt.datetime) -> list[Duty]:
+def meetings_ahead(forum: str, at: dt.datetime) -> list[Duty]:
+    """Return a duty for each meeting of the public record that lies ahead. Two queries."""
     found = []
     for one in meetings(forum, newest_first=True, per_page=100).items:
         starts = dt.datetime.combine(earliest(one.start), dt.time(), dt.UTC)
@@ -176,24 +114,6 @@ def _meetings(forum: str, at: dt.datetime) -> list[Duty]:
             named = ("meeting", one.id)
             found.append(Duty("meeting", named, named, at, starts))
     return found
-
-
-def news(actor: Actor, *, public: int, confidential: int) -> News:
-    """Return what happened after these numbers of the two ledgers that the actor may read of. Three queries."""
-    return News(
-        readable(actor, confidential_entries(actor.forum, after=confidential, limit=LOOKED_BACK)),
-        tuple(row for row in entries(actor.forum, per_page=50).items if row.number > public),
-    )
-
-
-def acts(
-    actor: Actor, *, subject: str = "", subject_id: str = "", limit: int = LOOKED_BACK
-) -> tuple[ConfidentialRow, ...]:
-    """Return acts of the confidential ledger that the actor may read of, the newest first. One query."""
-    return readable(
-        actor,
-        confidential_entries(actor.forum, subject=subject, subject_id=subject_id, limit=limit),
-    )
 
 
 def heads(forum: str) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection, models
 
+from consenso.core.ledger import entry_digest
 from consenso.core.record import Entity
 from consenso.domain.ledger.models import (
     Change,
@@ -15,11 +16,21 @@ from consenso.domain.ledger.models import (
     Entry,
     Recorded,
     Signature,
+    TimeStamp,
 )
-from consenso.domain.ledger.queries import CONFIDENTIAL, PUBLIC, entry_digest, head, key
+from consenso.domain.ledger.queries import (
+    CONFIDENTIAL,
+    PUBLIC,
+    forums_and_heads,
+    head,
+    key,
+    time_stamp,
+)
+from consenso.domain.ledger.stamping import NotStamped, asked_for
 
 E = TypeVar("E", bound=Entity)
 BATCH = 500
+A_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,3 +234,38 @@ def forget(model: type[Recorded], *, forum: str, identifiers: Sequence[str]) -> 
     keys = [key(forum, identifier) for identifier in identifiers]
     for start in range(0, len(keys), BATCH):
         model._default_manager.filter(key__in=keys[start : start + BATCH]).delete()
+
+
+def stamp_due(*, at: dt.datetime, address: str) -> tuple[tuple[str, str], ...]:
+    """Have the head of each public ledger stamped that has none of this day; return (forum, why not) of what failed.
+
+    No address: nothing is done. A head that is stamped already is not stamped again.
+    """
+    failed = []
+    for forum, number in forums_and_heads() if address else ():
+        last = time_stamp(forum)
+        if last and (last.number == number or at - last.at < A_DAY):
+            continue
+        try:
+            stamp(forum=forum, at=at, address=address)
+        except NotStamped as error:
+            failed.append((forum, str(error)))
+    return tuple(failed)
+
+
+def stamp(*, forum: str, at: dt.datetime, address: str) -> int:
+    """Ask a time-stamping authority to vouch for the head of a forum's public ledger; keep its answer; return the number.
+
+    Raises:
+        NotStamped: there is no entry, or the authority does not answer as RFC 3161 says.
+    """
+    now = head(forum)
+    if not now.number:
+        raise NotStamped("the ledger has no entry yet")
+    token = asked_for(bytes.fromhex(now.digest), address=address)
+    TimeStamp.objects.update_or_create(
+        forum=forum,
+        number=now.number,
+        defaults={"digest": now.digest, "at": at, "token": token},
+    )
+    return now.number

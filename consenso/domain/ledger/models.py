@@ -142,3 +142,21 @@ class Credit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum} {self.number}"
+
+
+class TimeStamp(models.Model):
+    """That a time-stamping authority (RFC 3161) saw the digest of an entry: its answer, as it came."""
+
+    forum = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    token = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["forum", "number"], name="ledger_stamp_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.forum} {self.number}"

@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from consenso.core.errors import NotFound
-from consenso.core.record import Entity, canonical_json
-from consenso.domain.ledger.models import Change, ConfidentialEntry, Credit, Entry
+from consenso.core.ledger import digest_of, entry_digest, line_of
+from consenso.core.record import Entity
+from consenso.domain.ledger.models import Change, ConfidentialEntry, Credit, Entry, TimeStamp
 
 PUBLIC, CONFIDENTIAL = "public", "confidential"
 # Each forum has two ledgers: what anyone may read, and what only delegations and the secretariat may.
@@ -45,6 +45,16 @@ class EntryRow:
     n_added: int
     n_changed: int
     n_removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeStampRow:
+    """That an authority saw the digest of an entry at a moment; `token` is its answer (RFC 3161, DER)."""
+
+    number: int
+    digest: str
+    at: dt.datetime
+    token: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,38 +321,36 @@ def _lines(entry: Entry) -> tuple[bool, list[tuple[str, str, str, str]]]:
     return documents_hold, lines
 
 
-def digest_of(document: dict[str, Any]) -> str:
-    """Return the SHA-256 of a document's canonical JSON (RFC 8785), in hexadecimal."""
-    return sha256(canonical_json(document)).hexdigest()
+def lines(forum: str) -> Iterator[bytes]:
+    """Yield a forum's public ledger as lines, the first entry first, as `core.ledger.check` reads them. Streamed."""
+    for entry in Entry.objects.filter(forum=forum).order_by("number").iterator(100):
+        changes = Change.objects.filter(entry=entry).order_by("kind", "identifier")
+        yield line_of(
+            forum=forum,
+            number=entry.number,
+            at=entry.at,
+            act=entry.act,
+            by=entry.by,
+            payload=entry.payload,
+            previous=entry.previous,
+            digest=entry.digest,
+            changes=(
+                {
+                    "kind": one.kind,
+                    "id": one.identifier,
+                    "what": one.what,
+                    "digest": one.digest,
+                    "document": one.document,
+                }
+                for one in changes.iterator(1000)
+            ),
+        )
 
 
-def entry_digest(
-    *,
-    forum: str,
-    number: int,
-    at: dt.datetime,
-    act: str,
-    by: str,
-    payload: dict[str, Any],
-    lines: Sequence[tuple[str, str, str, str]],
-    previous: str,
-    book: str = PUBLIC,
-) -> str:
-    """Return the digest of an entry: over its own words, its changes, and the digest before it."""
-    listed = "".join("\t".join(line) + "\n" for line in sorted(lines))
-    content = {
-        "forum": forum,
-        "number": number,
-        "at": at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
-        "act": act,
-        "by": by,
-        "payload": payload,
-        "changes": sha256(listed.encode()).hexdigest(),
-        "previous": previous,
-    }
-    if book != PUBLIC:
-        content["book"] = book
-    return sha256(canonical_json(content)).hexdigest()
+def time_stamp(forum: str) -> TimeStampRow | None:
+    """Return the last time stamp of a forum's public ledger, or None. One query."""
+    row = TimeStamp.objects.filter(forum=forum).order_by("-number").first()
+    return TimeStampRow(row.number, row.digest, row.at, bytes(row.token)) if row else None
 
 
 def documents(rows: "QuerySet[Any]", kind: type[E]) -> tuple[E, ...]:

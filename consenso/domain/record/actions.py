@@ -10,11 +10,11 @@ from typing import Any
 from django.db import transaction
 
 from consenso.core.errors import ConsensoError
+from consenso.core.ledger import digest_of
 from consenso.core.record import KINDS, Entity, Problem, Text, check, files_of, plain, read
 from consenso.domain.commitments.actions import keep_areas, keep_commitments
 from consenso.domain.delivery.actions import keep_deliveries
 from consenso.domain.ledger.actions import Changed, Kept, forget, move, one_at_a_time, record
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.meetings.actions import keep_meetings, keep_statements
 from consenso.domain.parties.actions import (
     keep_blocs,

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from consenso.core.errors import ConsensoError, NotFound
+from consenso.core.ledger import digest_of
 from consenso.core.record import LANGUAGES
 from consenso.domain.accounts.access import Actor, NotAllowed, abilities, within
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially, thank
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken, amend
 from consenso.domain.record.queries import CLASSES, body_of, public_document
 from consenso.domain.submissions.access import submission_abilities, submission_for

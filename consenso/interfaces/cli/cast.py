@@ -8,13 +8,13 @@ from django.conf import settings
 from django.db import transaction
 
 from consenso.core.errors import NotFound
+from consenso.core.ledger import digest_of
 from consenso.domain.accounts.access import OPERATOR, Actor, let_in
 from consenso.domain.accounts.actions import let_operate, make_sign_in_link
 from consenso.domain.accounts.queries import delegation, delegations, person_by_email
 from consenso.domain.admissions.actions import accept, invite, name_delegation
 from consenso.domain.admissions.queries import delegation_name
 from consenso.domain.ledger.confidential import confidential_entries
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.parties.queries import forums
 from consenso.domain.record.queries import public_document

@@ -1,5 +1,6 @@
 """`consenso export`: the record written back as files."""
 
+import base64
 import json
 import os
 import shutil
@@ -8,7 +9,7 @@ from pathlib import Path
 import click
 
 from consenso.core.errors import NotFound
-from consenso.domain.ledger.queries import head
+from consenso.domain.ledger.queries import head, lines, time_stamp
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.record.queries import export
 from consenso.interfaces.cli.errors import WrongInput
@@ -23,6 +24,7 @@ from consenso.interfaces.cli.preparation import migrated
 def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
     """Write the record of FORUM to FOLDER, in the canonical form that `consenso load` reads back the same.
 
+    Its public ledger is written beside it (ledger.jsonl, ledger-head.json): `consenso verify FOLDER` checks both.
     FOLDER appears whole or not at all: the files are written beside it first.
     """
     migrated()
@@ -34,7 +36,7 @@ def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
         ) from error
     if folder.exists() and any(folder.iterdir()) and not replace:
         raise WrongInput(f"{folder} is not empty: name another folder, or say --replace.")
-    files = export(forum)
+    files = export(forum) | ledger_files(forum)
     written(files, folder)
     if as_json:
         now = head(forum)
@@ -44,6 +46,28 @@ def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
         )
     else:
         click.echo(f"{forum}: {len(files)} files in {folder}")
+
+
+def ledger_files(forum: str) -> dict[str, bytes]:
+    """Return a forum's public ledger as files: its lines, and its head with the last time stamp."""
+    now, stamp = head(forum), time_stamp(forum)
+    said = {
+        "forum": forum,
+        "number": now.number,
+        "digest": now.digest,
+        "at": now.at.isoformat() if now.at else "",
+        "time_stamp": {
+            "number": stamp.number,
+            "digest": stamp.digest,
+            "token": base64.b64encode(stamp.token).decode("ascii"),
+        }
+        if stamp
+        else None,
+    }
+    return {
+        "ledger.jsonl": b"".join(lines(forum)),
+        "ledger-head.json": json.dumps(said, indent=2).encode() + b"\n",
+    }
 
 
 def written(files: dict[str, bytes], folder: Path) -> None:

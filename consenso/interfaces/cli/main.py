@@ -30,7 +30,8 @@ COMMANDS = {
     "check": Entry("List every problem of the record in a folder.", False),
     "export": Entry("Write a forum's record to a folder.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
-    "verify": Entry("Check that the ledger's chain holds.", True),
+    "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
+    "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),
     "person": Entry("Let persons in and out: invite, link, sign out, list, end, erase.", True),
     "settings": Entry("List the settings, and the value of each.", False),
 }

@@ -1,36 +1,74 @@
-"""`consenso verify`: whether the ledger's chain holds."""
+"""`consenso verify`: whether the ledgers hold, of this installation or of what was written out of one."""
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import click
 
-from consenso.domain.ledger.queries import broken, head
+from consenso.core.ledger import check
+from consenso.domain.ledger.queries import BOOKS, PUBLIC, broken, head, lines, time_stamp
 from consenso.domain.parties.queries import forums
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
+from consenso.interfaces.cli.written_ledgers import Checked, checked, stamp_of
 
 
 @click.command("verify")
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--head", "noted", default="", help="A digest noted earlier: it must be in the chain."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
-def command(as_json: bool) -> None:
-    """Change nothing: compute every digest of every forum's ledger again, and name the first entry that does not hold."""
-    migrated()
-    rows = []
-    for forum in forums():
-        now = head(forum.id)
-        rows.append(
-            {
-                "forum": forum.id,
-                "entries": now.number,
-                "head": now.digest,
-                "broken": broken(forum.id),
-            }
-        )
+def command(path: Path | None, noted: str, as_json: bool) -> None:
+    """Change nothing: compute every digest of every ledger again, and name the first entry that does not hold.
+
+    Without PATH, this installation: the public and the confidential ledger of each forum. With PATH, what was written
+    out of one, without asking a database: the folder of an export, or a ZIP file that holds one.
+    """
+    found = checked(path, noted) if path else _of_installation(noted)
+    rows = [one.as_json() for one in found]
     if as_json:
         click.echo(json.dumps(rows))
     else:
         for row in rows:
-            state = f"entry {row['broken']} does not hold" if row["broken"] else "holds"
-            click.echo(f"{row['forum']}: {row['entries']} entries, head {row['head']}: {state}")
-    if any(row["broken"] for row in rows):
+            click.echo(_said(row))
+    if any(row["broken"] or row["fault"] for row in rows):
         raise WrongInput("A ledger was changed behind its entries.")
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    state = "holds"
+    if row["broken"]:
+        why = f": {row['fault']}" if row["fault"] else ""
+        state = f"entry {row['broken']} does not hold{why}"
+    elif row["fault"]:
+        state = row["fault"]
+    stamped = f", stamped {row['stamped']}" if row["stamped"] else ""
+    what = f"{row['forum']}, {row['book']}"
+    return f"{what}: {row['entries']} entries, head {row['head']}: {state}{stamped}"
+
+
+def _of_installation(noted: str) -> list[Checked]:
+    migrated()
+    rows = []
+    for forum in forums():
+        for book in BOOKS:
+            now = head(forum.id, book=book)
+            stamp = time_stamp(forum.id) if book == PUBLIC else None
+            fault, stamped = stamp_of(stamp.digest, stamp.token) if stamp else ("", "")
+            rows.append(
+                Checked(
+                    forum=forum.id,
+                    book=book,
+                    entries=now.number,
+                    head=now.digest,
+                    broken=broken(forum.id, book=book),
+                    fault=fault,
+                    stamped=stamped,
+                )
+            )
+    if noted and not any(noted in check(lines(forum.id)).digests for forum in forums()):
+        raise WrongInput(f"No entry of a public ledger here has the digest {noted}.")
+    return rows

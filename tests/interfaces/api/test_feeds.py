@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from consenso.core.ledger import digest_of
 from consenso.domain.ledger.actions import Changed, record
-from consenso.domain.ledger.queries import digest_of
 from tests.conftest import LOADED_AT
 from tests.interfaces.api.asking import SECTIONS, got, local
 

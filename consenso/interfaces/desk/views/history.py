@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from consenso.core.ledger import digest_of
 from consenso.domain.ledger import confidential
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.record.labels import CHANGE
@@ -35,7 +36,7 @@ def history_lines(
     said = ledger.reasons(desk.slug, numbers)
     credited = ledger.credits_of(desk.slug, numbers)
     hands = confidential.signed_by(desk.slug, numbers, book=ledger.PUBLIC)
-    now = ledger.digest_of(document) if document is not None else ""
+    now = digest_of(document) if document is not None else ""
     return tuple(
         HistoryLine(
             number=row.entry,

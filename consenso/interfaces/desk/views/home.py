@@ -15,8 +15,9 @@ from consenso.core.locale import choose, number
 from consenso.domain.accounts.access import actors
 from consenso.domain.accounts.queries import person
 from consenso.domain.admissions.queries import delegation_name
-from consenso.domain.duties import queries as duties
+from consenso.domain.duties import waiting
 from consenso.domain.duties.actions import mark_seen
+from consenso.domain.duties.queries import Duty, mark
 from consenso.domain.ledger.confidential import ConfidentialRow, signed_by
 from consenso.domain.ledger.queries import CONFIDENTIAL, EntryRow
 from consenso.domain.parties.queries import forum as forum_of
@@ -80,12 +81,12 @@ def desks(request: HttpRequest) -> HttpResponse:
 @acts
 def home(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What waits, and what changed."""
-    waiting = duties.duties(desk.actor, at=desk.now)
+    found = waiting.duties(desk.actor, at=desk.now)
     asked = request.GET.get("page", "")
     page_number = int(asked) if asked.isascii() and asked.isdigit() and asked != "0" else 1
-    part = waiting[(page_number - 1) * PER_PAGE : page_number * PER_PAGE]
-    mark = duties.mark(desk.actor.person, desk.slug)
-    news = duties.news(desk.actor, public=mark.seen_public, confidential=mark.seen_confidential)
+    part = found[(page_number - 1) * PER_PAGE : page_number * PER_PAGE]
+    read = mark(desk.actor.person, desk.slug)
+    news = waiting.news(desk.actor, public=read.seen_public, confidential=read.seen_confidential)
     happened = _news(desk, news.confidential, news.public)
     page = HomePage(
         shell=desk.shell(gettext("What waits")),
@@ -93,19 +94,19 @@ def home(request: HttpRequest, desk: Desk) -> HttpResponse:
         acts_for=desk.delegation(desk.actor.delegation),
         capacities=_capacities(desk),
         duties=_duties(desk, part),
-        n_duties=ngettext("%(number)s thing waits.", "%(number)s things wait.", len(waiting))
-        % {"number": number(len(waiting), desk.language)},
+        n_duties=ngettext("%(number)s thing waits.", "%(number)s things wait.", len(found))
+        % {"number": number(len(found), desk.language)},
         pagination=paginate(
-            number=page_number, count=len(waiting), size=PER_PAGE, address=desk.home, query=()
+            number=page_number, count=len(found), size=PER_PAGE, address=desk.home, query=()
         )
-        if len(waiting) > PER_PAGE
+        if len(found) > PER_PAGE
         else None,
         news=happened[:NEWS_SHOWN],
         more_news=ngettext("and %(number)s more", "and %(number)s more", len(happened))
         % {"number": number(len(happened) - NEWS_SHOWN, desk.language)}
         if len(happened) > NEWS_SHOWN
         else "",
-        last_here=desk.moment(mark.seen_at) if mark.seen_at else "",
+        last_here=desk.moment(read.seen_at) if read.seen_at else "",
         seen_address=desk.address("seen/"),
         acts_address=desk.address("ledger/"),
     )
@@ -129,7 +130,7 @@ def _capacities(desk: Desk) -> tuple[NavItem, ...]:
     )
 
 
-def _duties(desk: Desk, part: tuple[duties.Duty, ...]) -> tuple[DutyLine, ...]:
+def _duties(desk: Desk, part: tuple[Duty, ...]) -> tuple[DutyLine, ...]:
     names = names_of(desk.slug, [one.title_of for one in part], desk.language)
     lines = []
     for one in part:
@@ -150,7 +151,7 @@ def _duties(desk: Desk, part: tuple[duties.Duty, ...]) -> tuple[DutyLine, ...]:
     return tuple(lines)
 
 
-def _by(desk: Desk, duty: duties.Duty) -> str:
+def _by(desk: Desk, duty: Duty) -> str:
     if duty.by is None:
         return ""
     # A meeting's day is that of its place, whatever the zone of who reads.
@@ -216,7 +217,7 @@ def acts_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     subject = subject if subject in SUBJECTS else ""
     asked = request.GET.get("page", "")
     page_number = int(asked) if asked.isascii() and asked.isdigit() and asked != "0" else 1
-    found = duties.acts(desk.actor, subject=subject)
+    found = waiting.acts(desk.actor, subject=subject)
     part = found[(page_number - 1) * PER_PAGE : page_number * PER_PAGE]
     address = desk.address("ledger/")
     words = {

@@ -1,0 +1,185 @@
+"""Ledgers in files: an export's folder, or a ZIP file that holds one. They are checked without a database."""
+
+import base64
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+
+from consenso.core.ledger import Held, check, digest_of
+from consenso.core.record import KINDS, plain, read
+from consenso.domain.ledger.queries import PUBLIC
+from consenso.domain.ledger.stamping import stamped_at
+from consenso.interfaces.cli.errors import WrongInput
+
+LEDGER, HEAD = "ledger.jsonl", "ledger-head.json"
+LARGEST = 256 * 1024**2  # bytes of one file of a record, unpacked
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found of one ledger. `broken` is the first entry that does not hold; `fault` '' where nothing is wrong."""
+
+    forum: str
+    book: str
+    entries: int
+    head: str
+    broken: int | None
+    fault: str
+    stamped: str
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record with its ledger, in a folder or at a place within an archive."""
+
+    root: Path | zipfile.ZipFile
+    place: str = ""
+
+    @contextmanager
+    def open(self, name: str) -> Iterator[IO[bytes]]:
+        """Open a file of it to be read."""
+        if isinstance(self.root, Path):
+            with (self.root / name).open("rb") as file:
+                yield file
+        else:
+            with self.root.open(f"{self.place}{name}") as packed:
+                yield packed
+
+    def names(self) -> list[str]:
+        """Return the names of its files."""
+        if isinstance(self.root, Path):
+            return [one.name for one in self.root.iterdir() if one.is_file()]
+        inside = [name for name in self.root.namelist() if name.startswith(self.place)]
+        bare = [name.removeprefix(self.place) for name in inside]
+        return [name for name in bare if name and "/" not in name]
+
+    def content(self, name: str) -> bytes:
+        """Return a file's bytes.
+
+        Raises:
+            WrongInput: it is larger than a record's file can be.
+        """
+        with self.open(name) as file:
+            content = file.read(LARGEST + 1)
+        if len(content) > LARGEST:
+            raise WrongInput(f"{name} is larger than a record's file can be.")
+        return content
+
+
+def checked(path: Path, noted: str) -> list[Checked]:
+    """Return what is found of every ledger in a folder or a ZIP file; `noted` is a digest that must be in one, or ''.
+
+    Raises:
+        WrongInput: there is no ledger in it, or it cannot be read.
+    """
+    rows = [_checked(found, noted) for found in _ledgers(path)]
+    if not rows:
+        raise WrongInput(
+            f"{path} holds no {LEDGER}: it is no export, hand-over pack or download of a record."
+        )
+    return rows
+
+
+def _ledgers(path: Path) -> Iterator[Written]:
+    if path.is_dir():
+        for folder in (path, *sorted(one for one in path.iterdir() if one.is_dir())):
+            if (folder / LEDGER).is_file():
+                yield Written(folder)
+        return
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise WrongInput(f"{path} is no folder and no ZIP file.") from error
+    with archive:
+        for name in archive.namelist():
+            if name.rpartition("/")[2] == LEDGER:
+                yield Written(archive, name.removesuffix(LEDGER))
+
+
+def _checked(found: Written, noted: str) -> Checked:
+    with found.open(LEDGER) as file:
+        held = check(file)
+    stamped = ""
+    if held.fault:
+        fault = held.fault.what
+    else:
+        fault = _difference(found, held)
+        if not fault:
+            fault, stamped = _of_head(found, held)
+        if not fault and noted and noted not in held.digests:
+            fault = f"no entry has the digest {noted}"
+    return Checked(
+        forum=held.forum,
+        book=PUBLIC,
+        entries=held.number,
+        head=held.digest,
+        broken=held.fault.number if held.fault else None,
+        fault=fault,
+        stamped=stamped,
+    )
+
+
+def _difference(found: Written, held: Held) -> str:
+    """Return the first object of the record's files that is not what the ledger says; '' where all are."""
+    files = {kind.FILE for kind in KINDS}
+    reading = read({name: found.content(name) for name in found.names() if name in files})
+    if reading.problems:
+        return f"the record cannot be read: {reading.problems[0]}"
+    left = dict(held.objects)
+    for entity in reading.entities():
+        if left.pop((entity.KIND, entity.id), "") != digest_of(plain(entity)):
+            return f"{entity.KIND} {entity.id} is not what the ledger says"
+    return next((f"{kind} {name} is in the ledger and not in the files" for kind, name in left), "")
+
+
+def _of_head(found: Written, held: Held) -> tuple[str, str]:
+    """Return what is wrong with the file of the head, if there is one, and when its stamp was made."""
+    if HEAD not in found.names():
+        return "", ""
+    try:
+        said = json.loads(found.content(HEAD))
+        stamp = said["time_stamp"]
+        token = base64.b64decode(stamp["token"]) if stamp else b""
+        named = (said["number"], said["digest"])
+        stamped = str(stamp["digest"]) if stamp else ""
+    except (ValueError, KeyError, TypeError):
+        return f"{HEAD} cannot be read", ""
+    if named != (held.number, held.digest):
+        return f"{HEAD} names another head than the ledger has", ""
+    if not stamp:
+        return "", ""
+    if stamped not in held.digests:
+        return f"{HEAD} has a time stamp of another ledger", ""
+    return stamp_of(stamped, token)
+
+
+def stamp_of(digest: str, token: bytes) -> tuple[str, str]:
+    """Return what is wrong with a time stamp, '' for nothing; and when it was made, or why that cannot be told.
+
+    Raises:
+        WrongInput: the authority's certificate cannot be read.
+    """
+    named = settings.TIME_STAMPS_CERTIFICATE
+    if not named:
+        return (
+            "",
+            "by an authority whose certificate CONSENSO_TIME_STAMPS_CERTIFICATE does not name",
+        )
+    try:
+        certificate = Path(named).read_bytes()
+    except OSError as error:
+        raise WrongInput(f"{named} cannot be read: {error.strerror}.") from error
+    try:
+        at = stamped_at(token, bytes.fromhex(digest), certificate=certificate)
+    except ValueError:
+        return "its time stamp, or the authority's certificate, cannot be read", ""
+    return ("", at.isoformat()) if at else ("its time stamp does not hold", "")
