@@ -1,6 +1,8 @@
 """Reading the ledger, and the objects that it remembers."""
 
+import base64
 import datetime as dt
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -68,15 +70,6 @@ class ChangeRow:
     what: str
     digest: str
     document: dict[str, Any] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What an entry says of itself: for whom it was done, why, and where that can be checked; '' and () for nothing."""
-
-    by: str
-    reason: str
-    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,15 +259,6 @@ def credits_of(forum: str, numbers: Sequence[int]) -> dict[int, str]:
     return dict(rows.values_list("number", "name"))
 
 
-def reasons(forum: str, numbers: Sequence[int]) -> dict[int, Reason]:
-    """Return what public entries say of themselves, by number. One query."""
-    rows = Entry.objects.filter(forum=forum, number__in=numbers)
-    return {
-        number: Reason(by, payload.get("reason", ""), tuple(payload.get("sources", ())))
-        for number, by, payload in rows.values_list("number", "by", "payload")
-    }
-
-
 def broken(forum: str, *, book: str = PUBLIC) -> int | None:
     """Return the number of the first entry that does not hold, or None where the whole chain does.
 
@@ -345,6 +329,28 @@ def lines(forum: str) -> Iterator[bytes]:
                 for one in changes.iterator(1000)
             ),
         )
+
+
+def ledger_files(forum: str) -> dict[str, bytes]:
+    """Return a forum's public ledger as files, name → bytes: its lines, and its head with the last time stamp."""
+    now, stamp = head(forum), time_stamp(forum)
+    said = {
+        "forum": forum,
+        "number": now.number,
+        "digest": now.digest,
+        "at": now.at.isoformat() if now.at else "",
+        "time_stamp": {
+            "number": stamp.number,
+            "digest": stamp.digest,
+            "token": base64.b64encode(stamp.token).decode("ascii"),
+        }
+        if stamp
+        else None,
+    }
+    return {
+        "ledger.jsonl": b"".join(lines(forum)),
+        "ledger-head.json": json.dumps(said, indent=2).encode() + b"\n",
+    }
 
 
 def time_stamp(forum: str) -> TimeStampRow | None:

@@ -12,6 +12,7 @@ from django.conf import settings
 from consenso import __version__
 from consenso.core.formats.spreadsheet import written
 from consenso.core.record import LANGUAGES
+from consenso.domain.ledger.queries import ledger_files
 from consenso.interfaces.api.columns import Column, Table, one_per_language
 from consenso.interfaces.api.naming import page_url
 from consenso.interfaces.api.relations import ALL
@@ -21,7 +22,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that ZIP knows: no clock ma
 
 
 def package(record: Whole) -> bytes:
-    """Return the ZIP file: datapackage.json, README.md, data/*.csv, record/*.yaml."""
+    """Return the ZIP file: datapackage.json, README.md, data/*.csv, record/*.yaml with the public ledger beside them."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, content in files(record):
@@ -42,7 +43,7 @@ def files(record: Whole) -> Iterator[tuple[str, bytes]]:
     yield "README.md", _readme(record).encode()
     for table, content in tables:
         yield _path(table), content
-    for name, content in yaml.items():
+    for name, content in (yaml | ledger_files(record.forum.id)).items():
         yield f"record/{name}", content
 
 

@@ -1,6 +1,5 @@
 """`consenso export`: the record written back as files."""
 
-import base64
 import json
 import os
 import shutil
@@ -9,7 +8,7 @@ from pathlib import Path
 import click
 
 from consenso.core.errors import NotFound
-from consenso.domain.ledger.queries import head, lines, time_stamp
+from consenso.domain.ledger.queries import head, ledger_files
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.record.queries import export
 from consenso.interfaces.cli.errors import WrongInput
@@ -46,28 +45,6 @@ def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
         )
     else:
         click.echo(f"{forum}: {len(files)} files in {folder}")
-
-
-def ledger_files(forum: str) -> dict[str, bytes]:
-    """Return a forum's public ledger as files: its lines, and its head with the last time stamp."""
-    now, stamp = head(forum), time_stamp(forum)
-    said = {
-        "forum": forum,
-        "number": now.number,
-        "digest": now.digest,
-        "at": now.at.isoformat() if now.at else "",
-        "time_stamp": {
-            "number": stamp.number,
-            "digest": stamp.digest,
-            "token": base64.b64encode(stamp.token).decode("ascii"),
-        }
-        if stamp
-        else None,
-    }
-    return {
-        "ledger.jsonl": b"".join(lines(forum)),
-        "ledger-head.json": json.dumps(said, indent=2).encode() + b"\n",
-    }
 
 
 def written(files: dict[str, bytes], folder: Path) -> None:

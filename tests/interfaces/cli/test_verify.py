@@ -1,0 +1,248 @@
+"""`consenso verify` and `consenso stamp`: an installation, and what was written out of one. The authority is a real one, of OpenSSL."""
+
+import http.server
+import json
+import shutil
+import subprocess
+import threading
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.record import MERIDIAN
+from tests.servers import consenso, environment
+
+TSA = """
+[ tsa ]
+default_tsa = tsa1
+[ tsa1 ]
+serial = {place}/serial
+crypto_device = builtin
+signer_cert = {place}/tsa.pem
+signer_key = {place}/tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256, sha384, sha512
+accuracy = secs:1
+ess_cert_id_chain = no
+ess_cert_id_alg = sha256
+"""
+
+
+@pytest.fixture
+def environ(tmp_path):
+    return environment(tmp_path / "data", settings="consenso.project.settings")
+
+
+@pytest.fixture
+def loaded(environ):
+    done = consenso(environ, "load", str(MERIDIAN))
+    assert done.returncode == 0, done.stderr
+    return environ
+
+
+def export(environ, folder):
+    done = consenso(environ, "export", "meridian", str(folder))
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def rows(done):
+    return json.loads(done.stdout.splitlines()[0])
+
+
+def test_installation_has_two_ledgers_that_hold(loaded):
+    done = consenso(loaded, "verify", "--json")
+
+    found = {row["book"]: row for row in rows(done) if row["forum"] == "meridian"}
+    assert done.returncode == 0, done.stderr
+    assert (found["public"]["entries"], found["public"]["broken"]) == (1, None)
+    assert (found["confidential"]["entries"], found["confidential"]["broken"]) == (0, None)
+
+
+def test_export_is_checked_without_an_installation(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+    (tmp_path / "none").mkdir()
+    elsewhere = environment(tmp_path / "none" / "data", settings="consenso.project.settings")
+
+    done = consenso(elsewhere, "verify", str(folder), "--json")
+
+    [row] = rows(done)
+    assert done.returncode == 0, done.stderr
+    assert (row["forum"], row["entries"], row["fault"]) == ("meridian", 1, "")
+    assert not (tmp_path / "none" / "data" / "consenso.sqlite3").exists()
+
+
+def test_export_loads_again_the_same(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+
+    done = consenso(loaded, "load", str(folder), "--json")
+
+    assert done.returncode == 0, done.stderr
+    assert {path.name: path.read_bytes() for path in MERIDIAN.glob("*.yaml")} == {
+        path.name: path.read_bytes() for path in folder.glob("*.yaml")
+    }
+
+
+def test_changed_file_of_an_export_is_named(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+    meetings = folder / "meetings.yaml"
+    meetings.write_text(meetings.read_text().replace("Port Aurelia", "Port Borea"))
+
+    done = consenso(loaded, "verify", str(folder))
+
+    assert done.returncode == 1
+    assert "meeting council-1 is not what the ledger says" in done.stdout
+
+
+def test_changed_ledger_of_an_export_is_named(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+    ledger = folder / "ledger.jsonl"
+    ledger.write_bytes(ledger.read_bytes().replace(b'"added":', b'"addod":', 1))
+
+    done = consenso(loaded, "verify", str(folder))
+
+    assert done.returncode == 1
+    assert "entry 1 does not hold" in done.stdout
+
+
+def test_zip_of_an_export_is_checked_as_well(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+    packed = tmp_path / "pack.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in folder.iterdir():
+            archive.write(path, f"record/{path.name}")
+
+    done = consenso(loaded, "verify", str(packed), "--json")
+
+    assert (done.returncode, rows(done)[0]["entries"]) == (0, 1)
+
+
+def test_noted_head_must_be_in_the_chain(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+    noted = json.loads((folder / "ledger-head.json").read_text())["digest"]
+
+    assert consenso(loaded, "verify", str(folder), "--head", noted).returncode == 0
+    assert consenso(loaded, "verify", "--head", noted).returncode == 0
+    assert consenso(loaded, "verify", str(folder), "--head", "0" * 64).returncode == 1
+
+
+@pytest.mark.parametrize("what", ["empty folder", "no zip"])
+def test_what_is_no_export_is_told(loaded, tmp_path, what):
+    path = tmp_path / "something"
+    path.mkdir() if what == "empty folder" else path.write_text("words")
+
+    done = consenso(loaded, "verify", str(path))
+
+    assert done.returncode == 1
+    assert str(path) in done.stderr
+
+
+@pytest.fixture
+def authority(tmp_path):
+    """A time-stamping authority on this machine: its address, and its root certificate."""
+    if not shutil.which("openssl"):
+        pytest.skip("OpenSSL is not on this machine: apt-get install openssl")
+    place = tmp_path / "tsa"
+    place.mkdir()
+    (place / "serial").write_text("01\n")
+    (place / "tsa.cnf").write_text(TSA.format(place=place))
+    (place / "ext.cnf").write_text(
+        "extendedKeyUsage=critical,timeStamping\nkeyUsage=critical,digitalSignature\n"
+    )
+
+    def openssl(*words, given=None):
+        done = subprocess.run(["openssl", *words], input=given, capture_output=True, cwd=place)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    openssl("req", "-x509", "-newkey", "rsa:3072", "-nodes", "-keyout", "ca.key", "-out", "ca.pem",
+            "-days", "30", "-subj", "/CN=Imaginary root")  # fmt: skip
+    openssl("req", "-newkey", "rsa:3072", "-nodes", "-keyout", "tsa.key", "-out", "tsa.csr",
+            "-subj", "/CN=Imaginary authority")  # fmt: skip
+    openssl("x509", "-req", "-in", "tsa.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-set_serial", "7",
+            "-days", "30", "-extfile", "ext.cnf", "-out", "tsa.pem")  # fmt: skip
+
+    class Answers(http.server.BaseHTTPRequestHandler):
+        def do_POST(self):
+            (place / "asked.tsq").write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+            token = openssl(
+                "ts", "-reply", "-config", "tsa.cnf", "-section", "tsa1", "-queryfile", "asked.tsq"
+            )
+            self.send_response(200)
+            self.send_header("Content-Type", "application/timestamp-reply")
+            self.end_headers()
+            self.wfile.write(token)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", place / "ca.pem"
+    server.shutdown()
+    server.server_close()
+
+
+def test_authority_vouches_for_the_head_and_the_export_carries_it(loaded, tmp_path, authority):
+    address, certificate = authority
+    stamped = loaded | {
+        "CONSENSO_TIME_STAMPS": address,
+        "CONSENSO_TIME_STAMPS_CERTIFICATE": str(certificate),
+    }
+
+    done = consenso(stamped, "stamp")
+    folder = export(stamped, tmp_path / "out")
+    here, there = (
+        consenso(stamped, "verify", "--json"),
+        consenso(stamped, "verify", str(folder), "--json"),
+    )
+
+    assert (done.returncode, done.stdout) == (0, "meridian: entry 1 is stamped\n"), done.stderr
+    for found in (here, there):
+        assert found.returncode == 0, found.stderr
+        assert rows(found)[0]["stamped"].startswith("20")
+
+
+def test_stamp_of_another_authority_does_not_hold(loaded, tmp_path, authority):
+    address, _ = authority
+    consenso(loaded | {"CONSENSO_TIME_STAMPS": address}, "stamp")
+    other = tmp_path / "other.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:3072", "-nodes", "-keyout", str(tmp_path / "k"),
+         "-out", str(other), "-days", "30", "-subj", "/CN=Another root"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+    done = consenso(loaded | {"CONSENSO_TIME_STAMPS_CERTIFICATE": str(other)}, "verify")
+
+    assert done.returncode == 1
+    assert "its time stamp does not hold" in done.stdout
+
+
+def test_authority_that_is_away_is_told(loaded):
+    done = consenso(loaded | {"CONSENSO_TIME_STAMPS": "http://127.0.0.1:9/"}, "stamp")
+
+    assert done.returncode == 1
+    assert "the authority does not answer" in done.stderr
+
+
+def test_without_an_authority_the_command_says_what_to_set(loaded):
+    done = consenso(loaded, "stamp")
+
+    assert done.returncode == 2
+    assert "CONSENSO_TIME_STAMPS" in done.stderr
+
+
+def test_tampering_with_the_database_is_found(loaded):
+    import sqlite3
+
+    with sqlite3.connect(Path(loaded["CONSENSO_DATA"]) / "consenso.sqlite3") as database:
+        database.execute("UPDATE ledger_entry SET \"by\" = 'somebody else'")
+    database.close()
+
+    done = consenso(loaded, "verify")
+
+    assert done.returncode == 1
+    assert "entry 1 does not hold" in done.stdout
