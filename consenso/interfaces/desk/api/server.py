@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.errors import AuthenticationError
 from ninja.security import SessionAuth
 
 from consenso import __version__
@@ -50,11 +51,14 @@ def _not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
     return _problem(404, "Not found", "There is no such thing, or it is not yours to see.")
 
 
+@api.exception_handler(AuthenticationError)
+def _signed_out(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    return _problem(401, "Signed out", "Sign in at the desk; its session is asked for here.")
+
+
 @api.exception_handler(Exception)
 def _refused(request: HttpRequest, error: Exception) -> HttpResponse:
     status = getattr(error, "status_code", None)
-    if type(error).__name__ == "AuthenticationError":
-        return _problem(401, "Signed out", "Sign in at the desk; its session is asked for here.")
     if status is None:
         raise error
     return _problem(int(status), "Refused", "The request cannot be answered.")
