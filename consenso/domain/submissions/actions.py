@@ -189,7 +189,7 @@ def revise(
     sources: Sequence[str],
     at: dt.datetime,
 ) -> SubmissionRow:
-    """Let a submission say this; what it said before stays as its earlier version. Return it.
+    """Let a submission say this; what it said before stays as its earlier version, and its embargo lapses. Return it.
 
     `version` is the one that the actor read; `base` that of the public document it is now made from.
 
@@ -208,6 +208,8 @@ def revise(
     held.what = "removed" if document is None else "changed" if base else "added"
     held.body = body_of(held.forum, held.kind, document) if document else held.body
     held.version, held.changed_at, held.trouble = held.version + 1, at, ""
+    # What was cleared for the public is what was read then: a change is cleared anew.
+    held.release_at, held.released_by, held.release_person_id = None, "", None
     held.save()
     _version(held, actor, at)
     _enter(held, "revise", actor, at)

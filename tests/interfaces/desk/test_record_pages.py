@@ -3,10 +3,10 @@
 import pytest
 from django.test import Client
 
+from consenso.core.ledger import digest_of
 from consenso.domain.accounts.access import Actor
 from consenso.domain.accounts.models import Person
 from consenso.domain.ledger.models import Entry
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.queries import CLASSES, public_document
 from consenso.domain.submissions.models import Submission
 from tests.interfaces.desk.posting import form_of, posted_by, signed_in, words
@@ -138,15 +138,16 @@ def test_what_is_wrong_is_told_at_its_field_and_nothing_typed_is_lost(meridian):
 
     assert answer.status_code == 422
     html = words(answer)
-    for link in ("#f-start", "#f-attendance.0.count", "#f-place.country", "#f-change-sources"):
+    for link in ("#f-start", "#f-attendance.0.count", "#f-place.country", "#f-change.sources"):
         assert f'href="{link}"' in html
+    assert "Attendance as published, 1: How many</a>" in html
     assert "is not a date." in html
     assert "Write a year, a month or a day" in html
     assert "is not a whole number." in html
     again = posted_by(html)
     assert again["start"] == ["last spring"]
     assert again["attendance.0.count"] == ["many"]
-    assert again["change.reason"] == ["The host corrected it."]
+    assert again["change.reason"][0].strip() == "The host corrected it."
     assert not Submission.objects.exists()
 
 
@@ -324,3 +325,23 @@ def test_history_asks_the_same_of_the_database_however_long_it_is(
         client.get(MEETING)
 
     assert len(many) == len(few)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"do": "merge", "change.mine": "{"},
+        {"do": "merge", "change.mine": "[" * 5000},
+        {"do": "merge", "change.mine": '{"note": {"en": "\\u0000"}}'},
+        {"do": "keep", "ordinal": "9" * 40},
+        {"do": "keep", "note.en": "nothing\x00there", "change.reason": "a\x00b"},
+        {"do": "up:..", "change.version": "-1"},
+        {"do": "add:attendance.x.unit"},
+    ],
+)
+def test_odd_posting_is_answered_without_a_fault(meridian, odd):
+    client = signed_in(sena())
+    form = form_of(client, f"{MEETING}correct/") | WHY | odd
+
+    assert client.post(f"{MEETING}correct/", form).status_code in (200, 302, 422)
+    assert public_document(FORUM, "meeting", "council-1")["ordinal"] == 1

@@ -8,8 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from consenso.core.ledger import digest_of
 from consenso.domain.accounts.models import Delegation, Person
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions.actions import prepare, send, share
 from consenso.domain.submissions.models import Submission
@@ -280,6 +280,21 @@ def test_embargo_is_typed_in_ones_own_time_and_kept_in_utc(meridian, day, time, 
     assert f"{time} (Europe/Brussels)" in html
     assert "cleared, under embargo" in html
     assert public_document(FORUM, "meeting", "council-1")["ordinal"] == 1
+
+
+def test_what_is_changed_after_it_was_cleared_is_cleared_anew(meridian):
+    head, delegate = signed_in(ana()), signed_in(actor("Dora", code="XA", role="delegate"))
+    row = prepared(actor("Dan", code="XA", role="delegate"), ordinal=5)
+    address = f"{HOME}submissions/{row.id}/"
+    cleared = {"day": "2037-07-01", "time": "09:00", "version": "1"}
+    head.post(f"{address}embargo/", cleared)
+    assert "must be cleared again" in words(delegate.get(f"{address}edit/"))
+
+    form = form_of(delegate, f"{address}edit/") | {"ordinal": "9"}
+    delegate.post(f"{address}edit/", form | {"do": "save"})
+
+    held = Submission.objects.get()
+    assert (held.document["ordinal"], held.release_at, held.released_by) == (9, None, "")
 
 
 @pytest.mark.parametrize(

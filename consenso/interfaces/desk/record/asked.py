@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from consenso.core.record import canonical_json
 from consenso.interfaces.desk.record.drafts import Posted
 from consenso.interfaces.desk.record.pages import Hidden
 
@@ -48,7 +49,11 @@ class Asked:
 
 def asked(request: HttpRequest) -> Asked:
     """Return what was posted; a value of the form itself that cannot be read is as if it were not there."""
-    posted = {name: [str(one) for one in values] for name, values in request.POST.lists()}
+    # No database keeps NUL, and nobody types it.
+    posted = {
+        name.replace("\x00", ""): [str(one).replace("\x00", "") for one in values]
+        for name, values in request.POST.lists()
+    }
     own = {name: values[-1] for name, values in posted.items() if name.startswith(_PREFIX)}
     return Asked(
         act=request.POST.get("do", "save"),
@@ -78,9 +83,11 @@ def _number(said: str) -> int:
 
 
 def _document(said: str) -> dict[str, Any] | None:
+    """Return a document that a form carried; None for what is none, or could not be kept."""
     try:
-        found = json.loads(said) if said else None
-    except ValueError:
+        found = json.loads(said.replace("\\u0000", "")) if said else None
+        canonical_json(found)
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from consenso.core.ledger import digest_of
 from consenso.core.record import Merged, merge, shape
-from consenso.domain.ledger.queries import history, reasons
+from consenso.domain.ledger.queries import history
+from consenso.domain.ledger.reasons import reasons
 from consenso.domain.record.queries import CLASSES, document_of_digest, public_document
 from consenso.domain.submissions.queries import SubmissionRow, versions
 from consenso.interfaces.desk.frame import Desk

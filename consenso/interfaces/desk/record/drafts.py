@@ -98,9 +98,9 @@ def _number(shape: Shape, said: str) -> Any:
     if shape.of not in ("number", "whole"):
         return said
     digits = _SPACES_IN_NUMBERS.sub("", said)
-    if re.fullmatch(r"-?[0-9]{1,30}", digits):
+    if re.fullmatch(r"-?[0-9]{1,15}", digits):  # beyond that no two programs agree on a number
         return int(digits)
-    if re.fullmatch(r"-?[0-9]{1,30}\.[0-9]{1,30}", digits):
+    if re.fullmatch(r"-?[0-9]{1,15}\.[0-9]{1,15}", digits):
         return float(digits)
     return said
 

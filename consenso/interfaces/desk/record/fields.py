@@ -65,8 +65,8 @@ class Field:
     is_optional: bool = False
     value: str = ""
     rows: int = 1
-    wordings: tuple[Wording, ...] = ()  # the first is open
-    others: tuple[Wording, ...] = ()
+    wordings: tuple[Wording, ...] = ()  # English, and those that are filled
+    others: tuple[Wording, ...] = ()  # the others, behind a click
     others_are_open: bool = False
     choices: tuple[Choices, ...] = ()
     more: str = ""  # codes that none of the boxes has
@@ -78,6 +78,7 @@ class Field:
     may_be_empty: bool = False
     is_there: bool = False
     is_new: bool = False
+    is_entry: bool = False  # the one field of an entry: its number stands before it
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -166,6 +167,7 @@ class Builder:
             "help": "" if of_list else labels.help_of(shape),
             "is_optional": not shape.is_required and not of_list,
             "is_new": way == self.new,
+            "is_entry": bool(of_list),
         }
         return draw(shape, value, common)
 
@@ -208,9 +210,9 @@ class Builder:
         )
         return Field(
             of="words",
-            wordings=made[:1],
-            others=made[1:],
-            others_are_open=self.words_only or any(one.text for one in made[1:]),
+            wordings=tuple(one for one in made if one.text or one.tag == LANGUAGES[0]),
+            others=tuple(one for one in made if not one.text and one.tag != LANGUAGES[0]),
+            others_are_open=self.words_only,
             faults=self.faults.within(way),
             **common,
         )
@@ -279,6 +281,7 @@ class Builder:
         if inner is None:
             fields: tuple[Field, ...] = ()
         elif inner.of == "part":
+            self.new = f"{way}.{inner.parts[0].name}" if way == self.new else self.new
             fields = self.fields(inner.parts, value if isinstance(value, Mapping) else {}, way)
         else:
             fields = (self.one(inner, value, way, of_list=called),)

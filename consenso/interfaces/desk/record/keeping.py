@@ -22,6 +22,7 @@ from consenso.domain.submissions.queries import SubmissionRow
 from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record.asked import Asked
 from consenso.interfaces.desk.record.fields import Builder, Field, Group
+from consenso.interfaces.desk.record.labels import label_of_way
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.pages import RecordFormPage
 from consenso.interfaces.desk.record.problems import Fault, Faults, fault
@@ -102,7 +103,7 @@ def form_page(
     """Return the form with a draft in it, and what is wrong with it. `own` are faults of reason and sources."""
     made = builder(desk, task, faults, new)
     groups = made.groups(task.kind, task.fields, draft) if draft is not None else ()
-    summary = (*own, *_summary(made.faults, groups)) if faults or own else ()
+    summary = (*own, *_summary(task, made, groups)) if faults or own else ()
     called = title(task.document or task.current, made.names)
     at_once = not task.is_for_interpreters and _offers_publication(desk, task)
     return RecordFormPage(
@@ -125,8 +126,7 @@ def form_page(
         summary=summary,
         may_keep=may_keep,
         hidden=asked.hidden(),
-        reason=asked.reason,
-        sources="\n".join(asked.sources),
+        why=why_fields(asked, own),
         save_label=save_label(desk),
         publish_label=gettext("Save and publish") if at_once else "",
         back=back(desk, task),
@@ -162,15 +162,21 @@ def _heading(task: Task) -> str:
     return gettext("Correct") if task.identifier else gettext("Add to the record")
 
 
-def _summary(faults: Faults, groups: tuple[Group, ...]) -> tuple[Fault, ...]:
+def _summary(task: Task, made: Builder, groups: tuple[Group, ...]) -> tuple[Fault, ...]:
     """Return all faults: those of no field first, then in the order of the form, each with the way to its field."""
     in_fields = [
-        replace(one, label=field.label, target=field.identifier)
+        replace(one, label=_called(task, made, one.way), target=field.identifier)
         for group in groups
         for field in _flat(group.fields)
         for one in field.faults
     ]
-    return (*faults.untold(), *in_fields)
+    return (*made.faults.untold(), *in_fields)
+
+
+def _called(task: Task, made: Builder, way: str) -> str:
+    """Return what a field is called in all of the form: Attendance as published, 2: How many."""
+    last = way.rpartition(".")[2]
+    return label_of_way(task.fields, way, {last: made.names.language_of(last)})
 
 
 def _flat(fields: tuple[Field, ...]) -> list[Field]:
@@ -180,6 +186,34 @@ def _flat(fields: tuple[Field, ...]) -> list[Field]:
         for entry in field.entries:
             flat += _flat(entry.fields)
     return flat
+
+
+def why_fields(asked: Asked, own: tuple[Fault, ...]) -> tuple[Field, ...]:
+    """Return the fields for the reason of a change and its sources, with what is wrong with them."""
+    by_way = {way: tuple(one for one in own if one.way == way) for way in {one.way for one in own}}
+    sources = "\n".join(asked.sources)
+    return (
+        Field(
+            way="change.reason",
+            of="line",
+            label=gettext("Reason"),
+            help=gettext(
+                "In a sentence. It stands in the public ledger once the change is published."
+            ),
+            value=asked.reason,
+            rows=2,
+            faults=by_way.get("change.reason", ()),
+        ),
+        Field(
+            way="change.sources",
+            of="lines",
+            label=gettext("Sources of the change"),
+            help=gettext("Web addresses at which it can be checked, one a line."),
+            value=sources,
+            rows=max(2, len(asked.sources) + 1),
+            faults=by_way.get("change.sources", ()),
+        ),
+    )
 
 
 def reason_faults(asked: Asked) -> tuple[Fault, ...]:
@@ -203,7 +237,7 @@ def reason_faults(asked: Asked) -> tuple[Fault, ...]:
 
 def _at(name: str, label: str, message: str, remedy: str) -> Fault:
     made = fault(f"change.{name}", message, remedy)
-    return replace(made, label=label, target=f"f-change-{name}")
+    return replace(made, label=label, target=f"f-change.{name}")
 
 
 def kept(

@@ -16,7 +16,6 @@ HELP: Labels = {**_labels_life.HELP, **_labels_frame.HELP}
 _HELP_OF: Labels = {
     "date": _("As precise as known: 2014, 2014-01 or 2014-01-28."),
     "address": _("Begins with https:// or http://."),
-    "state": _("ISO code of two capital letters for a state that is not in the list."),
 }
 # Closed words of the record → what they are called.
 CHOICES: Mapping[str, Labels] = {
@@ -86,7 +85,6 @@ def label(field: Shape) -> str:
 def help_of(field: Shape) -> str:
     """Return what helps to fill a field; '' where its label says it all."""
     own = HELP.get(f"{field.owner}.{field.name}") or _HELP_OF.get(field.of)
-    # A state has its general help only where its field has none.
     return str(own or (HELP.get(field.name, "") if _has_general(field) else ""))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.forms import Form
 
-from consenso.interfaces.desk.record.fields import Group, Suggestions
+from consenso.interfaces.desk.record.fields import Field, Group, Suggestions
 from consenso.interfaces.desk.record.problems import Fault
 from consenso.interfaces.desk.record.said import Beside, Change, Row, Said
 from consenso.interfaces.ui.components import Fact, FilterForm, Pagination, Table
@@ -104,8 +104,7 @@ class RecordFormPage:
     summary: tuple[Fault, ...]
     may_keep: bool  # to save it though something is wrong
     hidden: tuple[Hidden, ...]
-    reason: str
-    sources: str
+    why: tuple[Field, ...]  # reason and sources
     save_label: str
     publish_label: str  # '' for who may not
     back: str
@@ -121,8 +120,7 @@ class RecordRemovePage:
     referring: tuple[NavItem, ...]
     summary: tuple[Fault, ...]
     base: str
-    reason: str
-    sources: str
+    why: tuple[Field, ...]
     save_label: str
     publish_label: str
     back: str

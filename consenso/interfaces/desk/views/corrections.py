@@ -63,24 +63,14 @@ class CorrectionForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "field", "autocomplete": "off"}),
     )
-    # A trap: people do not see it, and machines fill it.
-    website = forms.CharField(
-        required=False,
-        label=_("Leave this empty"),
-        widget=forms.TextInput(
-            attrs={"class": "visually-hidden", "tabindex": "-1", "autocomplete": "off"}
-        ),
-    )
     ticket = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
         if self.is_bound and gate.age(self.data.get("ticket", ""), now) is None:
-            self.data = (
-                self.data.copy()
-            )  # what is typed stays; the next sending has a ticket of ours
-            self.data["ticket"] = gate.ticket(now)
+            # What is typed stays; the next sending has a ticket of ours.
+            self.data = {**dict(self.data.items()), "ticket": gate.ticket(now)}
 
     def clean_sources(self) -> list[str]:
         found = str(self.cleaned_data["sources"]).split()
@@ -96,7 +86,8 @@ class CorrectionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("website"):
+        # A trap: people do not see the field, and machines fill it.
+        if self.data.get("website"):
             raise ValidationError(gettext("A field that must stay empty was filled: empty it."))
         age = gate.age(cleaned.get("ticket", ""), self.now)
         if age is None or age < gate.LEAST_SECONDS:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from consenso.core.ledger import digest_of
 from consenso.domain.ledger import confidential
 from consenso.domain.ledger import queries as ledger
+from consenso.domain.ledger.reasons import reasons
 from consenso.domain.record.labels import CHANGE
 from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record.names import Names
@@ -33,7 +34,7 @@ def history_lines(
     oldest = ledger.documents_before(desk.slug, rows[-1].entry, objects).get(objects[0])
     earlier = [*(row.document for row in rows[1:]), oldest]
     learn(rows[0].kind, [oldest, *(row.document for row in rows)], names)
-    said = ledger.reasons(desk.slug, numbers)
+    said = reasons(desk.slug, numbers)
     credited = ledger.credits_of(desk.slug, numbers)
     hands = confidential.signed_by(desk.slug, numbers, book=ledger.PUBLIC)
     now = digest_of(document) if document is not None else ""

@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from consenso.core.errors import NotFound
+from consenso.core.ledger import digest_of
 from consenso.core.record import Problem
 from consenso.domain.accounts.access import NotAllowed
-from consenso.domain.ledger.queries import digest_of
 from consenso.domain.record.actions import (
     NothingChanged,
     ObjectHasChanged,
@@ -84,8 +84,17 @@ def edit(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
     if not (can.edits or can.translates):
         raise NotAllowed("edit")
     current = public_document(desk.slug, row.kind, row.identifier)
+    cleared = gettext(
+        "It is cleared and under embargo. Once it is changed, it must be cleared again."
+    )
     task = Task(
-        row.kind, row.identifier, row.document, current, row, is_for_interpreters=not can.edits
+        row.kind,
+        row.identifier,
+        row.document,
+        current,
+        row,
+        notice=cleared if row.release_at else "",
+        is_for_interpreters=not can.edits,
     )
     return _filled(request, desk, task)
 
@@ -118,7 +127,7 @@ def _begun(task: Task) -> Asked:
 
 def _typed(task: Task, posted: Asked) -> Document | None:
     """Return the document that was typed; None for a removal."""
-    if posted.act == "merge":
+    if posted.act == "merge" and (posted.mine is not None or task.document is None):
         return posted.mine
     if task.document is None:
         return None
@@ -328,8 +337,7 @@ def _remove_page(
         referring=_referring(desk, names, problems),
         summary=own,
         base=posted.base,
-        reason=posted.reason,
-        sources="\n".join(posted.sources),
+        why=keeping.why_fields(posted, own),
         save_label=keeping.save_label(desk),
         publish_label=gettext("Take out and publish") if at_once else "",
         back=keeping.back(desk, task),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from consenso.core import locale as shown
 from consenso.domain.ledger import queries as ledger
+from consenso.domain.ledger.reasons import reasons
 from consenso.domain.record.labels import ACT, CHANGE, KIND
 from consenso.domain.record.queries import title_of
 from consenso.interfaces.public import filters
@@ -100,7 +101,7 @@ def by(frame: Frame, code: str) -> str:
 
 def _why(frame: Frame, number: int) -> tuple[Fact, ...]:
     """Return why an entry was made, where that can be checked, and whom it thanks. Two queries."""
-    said = ledger.reasons(frame.slug, [number])[number]
+    said = reasons(frame.slug, [number])[number]
     credit = ledger.credits_of(frame.slug, [number]).get(number, "")
     return (
         *((Fact(gettext("Proposed by"), credit),) if credit else ()),
@@ -183,14 +184,14 @@ def _history(request: HttpRequest, frame: Frame, asked: filters.Asked) -> HttpRe
     before = ledger.documents_before(frame.slug, oldest, [(kind, identifier)] if rows else [])
     earlier = [*(row.document for row in rows[1:]), before.get((kind, identifier))]
     numbers = [row.entry for row in rows]
-    reasons = ledger.reasons(frame.slug, numbers)
+    why = reasons(frame.slug, numbers)
     thanked = ledger.credits_of(frame.slug, numbers)
     objects = tuple(
         replace(
             _object(frame, row, was, is_history=True),
-            by=by(frame, reasons[row.entry].by),
-            reason=reasons[row.entry].reason,
-            sources=reasons[row.entry].sources,
+            by=by(frame, why[row.entry].by),
+            reason=why[row.entry].reason,
+            sources=why[row.entry].sources,
             credit=thanked.get(row.entry, ""),
         )
         for row, was in zip(rows, earlier, strict=bool(rows))
