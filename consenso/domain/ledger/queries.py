@@ -132,6 +132,16 @@ def is_kept_by_hand(forum: str) -> bool:
     return Entry.objects.filter(forum=forum).exclude(act="record:load").exists()
 
 
+def last_loaded(forum: str) -> dict[tuple[str, str], str]:
+    """Return what files last said of each object (kind, id): the digest, '' where a load removed it. One query.
+
+    Objects that only people ever wrote are absent.
+    """
+    rows = Change.objects.filter(entry__forum=forum, entry__act="record:load")
+    listed = rows.order_by("entry__number").values_list("kind", "identifier", "digest")
+    return {(kind, identifier): digest for kind, identifier, digest in listed.iterator(1000)}
+
+
 def _counted(rows: "QuerySet[Entry]") -> "QuerySet[Any]":
     return rows.annotate(
         n_added=Count("changes", filter=Q(changes__what="added")),

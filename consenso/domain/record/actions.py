@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,22 @@ from django.db import transaction
 
 from consenso.core.errors import ConsensoError
 from consenso.core.ledger import digest_of
-from consenso.core.record import KINDS, Entity, Problem, Text, check, files_of, plain, read
+from consenso.core.record import (
+    KINDS,
+    Entity,
+    Problem,
+    Reading,
+    Text,
+    check,
+    files_of,
+    plain,
+    read,
+    write,
+)
 from consenso.domain.commitments.actions import keep_areas, keep_commitments
 from consenso.domain.delivery.actions import keep_deliveries
 from consenso.domain.ledger.actions import Changed, Kept, forget, move, one_at_a_time, record
+from consenso.domain.ledger.queries import is_kept_by_hand
 from consenso.domain.meetings.actions import keep_meetings, keep_statements
 from consenso.domain.parties.actions import (
     keep_blocs,
@@ -22,6 +34,7 @@ from consenso.domain.parties.actions import (
     keep_initiatives,
     keep_states,
 )
+from consenso.domain.record._beside_people import beside_people
 from consenso.domain.record.queries import (
     CLASSES,
     MODELS,
@@ -71,7 +84,8 @@ class NothingChanged(ConsensoError):
 class Loaded:
     """What a load did: objects added, changed and removed as (kind, id), how many stayed, and the ledger entry's number.
 
-    `entry` is None where nothing changed; `would_only` tells that it was a trial and nothing was kept.
+    `entry` is None where nothing changed; `would_only` tells that it was a trial and nothing was kept. `kept_back` are
+    objects that people changed at the desk and the files changed otherwise: people's words stayed.
     """
 
     forum: str
@@ -81,49 +95,84 @@ class Loaded:
     n_unchanged: int
     entry: int | None
     would_only: bool = False
+    kept_back: tuple[tuple[str, str], ...] = ()
 
 
-def load_folder(folder: Path, *, at: dt.datetime, by: str, is_trial: bool = False) -> Loaded:
+def load_folder(
+    folder: Path, *, at: dt.datetime, by: str, is_trial: bool = False, overwrites: bool = False
+) -> Loaded:
     """Load the record in a folder.
 
     Raises:
         RecordIsBroken: with every problem; the database is as it was.
         OSError: the folder or a file in it cannot be read.
     """
-    return load(files_in(folder), at=at, by=by, is_trial=is_trial)
+    return load(files_in(folder), at=at, by=by, is_trial=is_trial, overwrites=overwrites)
 
 
-def load(files: Mapping[str, bytes], *, at: dt.datetime, by: str, is_trial: bool = False) -> Loaded:
+def load(
+    files: Mapping[str, bytes],
+    *,
+    at: dt.datetime,
+    by: str,
+    is_trial: bool = False,
+    overwrites: bool = False,
+) -> Loaded:
     """Let a forum's record be what these files (name → bytes) say, and write one ledger entry of what changed.
 
-    Loading the same again changes nothing and writes nothing. `is_trial`: only say what would change.
+    What people recorded at the desk since the last load stays, and objects that both changed are named in `kept_back`;
+    `overwrites`: the files count for everything. Loading the same again changes nothing and writes nothing.
+    `is_trial`: only say what would change.
 
     Raises:
         RecordIsBroken: with every problem; the database is as it was.
+    """
+    reading = _sound_reading(files)
+    slug = next(iter(reading.found["forum"]))
+    with transaction.atomic():
+        one_at_a_time()
+        wanted: list[Entity] = list(reading.entities())
+        clashes: tuple[tuple[str, str], ...] = ()
+        if not overwrites and is_kept_by_hand(slug):
+            wanted, clashes = beside_people(slug, wanted)
+            _sound_reading(write(wanted))
+        plan = _plan(slug, wanted)
+        loaded = _loaded(slug, plan, is_trial=is_trial, clashes=clashes)
+        if is_trial or not (plan.changes or plan.moved):
+            return loaded
+        _keep_all(slug, plan, frozenset(one.id for one in wanted if isinstance(one, Text)))
+        return replace(loaded, entry=_entry(slug, plan, at, by) if plan.changes else None)
+
+
+def _sound_reading(files: Mapping[str, bytes]) -> Reading:
+    """Return what files hold.
+
+    Raises:
+        RecordIsBroken: with every problem.
     """
     reading = read(files)
     problems = check(reading)
     if problems:
         raise RecordIsBroken(problems)
-    slug = next(iter(reading.found["forum"]))
-    entities = list(reading.entities())
-    with transaction.atomic():
-        one_at_a_time()
-        plan = _plan(slug, entities)
-        loaded = Loaded(
-            forum=slug,
-            added=tuple((c.kind, c.identifier) for c in plan.changes if c.what == "added"),
-            changed=tuple((c.kind, c.identifier) for c in plan.changes if c.what == "changed"),
-            removed=tuple((c.kind, c.identifier) for c in plan.changes if c.what == "removed"),
-            n_unchanged=plan.n_unchanged,
-            entry=None,
-            would_only=is_trial,
-        )
-        if is_trial or not (plan.changes or plan.moved):
-            return loaded
-        _keep_all(slug, plan, frozenset(reading.found["text"]))
-        entry = _entry(slug, plan, at, by) if plan.changes else None
-        return Loaded(slug, loaded.added, loaded.changed, loaded.removed, plan.n_unchanged, entry)
+    return reading
+
+
+def _loaded(
+    slug: str, plan: "_Plan", *, is_trial: bool, clashes: tuple[tuple[str, str], ...]
+) -> Loaded:
+    def of(what: str) -> tuple[tuple[str, str], ...]:
+        return tuple((one.kind, one.identifier) for one in plan.changes if one.what == what)
+
+    return Loaded(
+        forum=slug,
+        added=of("added"),
+        changed=of("changed"),
+        removed=of("removed"),
+        n_unchanged=plan.n_unchanged,
+        entry=None,
+        would_only=is_trial,
+        kept_back=clashes,
+    )
 
 
 @transaction.atomic

@@ -43,7 +43,7 @@ def files(record: Whole) -> Iterator[tuple[str, bytes]]:
     yield "README.md", _readme(record).encode()
     for table, content in tables:
         yield _path(table), content
-    for name, content in (yaml | ledger_files(record.forum.id)).items():
+    for name, content in {**yaml, **ledger_files(record.forum.id)}.items():
         yield f"record/{name}", content
 
 

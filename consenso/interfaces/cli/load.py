@@ -21,17 +21,27 @@ from consenso.interfaces.cli.preparation import migrated
     is_flag=True,
     help="Leave the search as it is; the next load or start brings it up.",
 )
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help="Let the files count for everything, over what people recorded at the desk too.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
-def command(folder: Path, dry_run: bool, no_index: bool, as_json: bool) -> None:
+def command(folder: Path, dry_run: bool, no_index: bool, overwrite: bool, as_json: bool) -> None:
     """Change the database: let a forum's record be what the files in FOLDER say.
 
     All of it in one transaction, or nothing. What was added, changed and removed is listed, and is one entry
-    of the forum's ledger. Loading the same again changes nothing.
+    of the forum's ledger. Loading the same again changes nothing. What people recorded at the desk since the last
+    load stays; where files and people changed the same object, it is named and people's words stay.
     """
     migrated()
     try:
         loaded = load_folder(
-            folder, at=dt.datetime.now(dt.UTC), by="consenso load", is_trial=dry_run
+            folder,
+            at=dt.datetime.now(dt.UTC),
+            by="consenso load",
+            is_trial=dry_run,
+            overwrites=overwrite,
         )
     except RecordIsBroken as error:
         listed(error.problems, as_json=as_json)
@@ -63,6 +73,7 @@ def _tell(loaded: Loaded, *, as_json: bool) -> None:
                     "unchanged": loaded.n_unchanged,
                     "entry": loaded.entry,
                     "dry_run": loaded.would_only,
+                    "kept_back": loaded.kept_back,
                 }
             )
         )
@@ -76,6 +87,8 @@ def _tell(loaded: Loaded, *, as_json: bool) -> None:
             click.echo(f"{word} {kind} {identifier}")
         if len(objects) > 50:
             click.echo(f"{word} {len(objects) - 50} more (--json lists all)")
+    for kind, identifier in loaded.kept_back:
+        click.echo(f"kept as people have it, though the files say otherwise: {kind} {identifier}")
     would = "would be " if loaded.would_only else ""
     click.echo(
         f"{loaded.forum}: {len(loaded.added)} {would}added, {len(loaded.changed)} {would}changed, "

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import click
 import django
-import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.db import Error as DatabaseError
@@ -86,16 +85,10 @@ def record_folders() -> tuple[Path, ...]:
 
 def _load(folders: tuple[Path, ...], *, say: Callable[[str], object]) -> None:
     # Models can be imported only once Django is ready, which takes a second that most starts save.
-    from consenso.domain.ledger.queries import is_kept_by_hand
     from consenso.domain.record.actions import RecordIsBroken, load_folder
     from consenso.domain.search.refresh import refresh
 
     for folder in folders:
-        slug = _forum_in(folder)
-        if is_kept_by_hand(slug):
-            say(f"The record {folder.name} is kept at the desk: its files are left alone")
-            refresh(forum=slug)
-            continue
         say(f"Loading the record {folder.name}")
         try:
             loaded = load_folder(folder, at=dt.datetime.now(dt.UTC), by="consenso run")
@@ -104,16 +97,9 @@ def _load(folders: tuple[Path, ...], *, say: Callable[[str], object]) -> None:
                 f"The record in {folder} was not loaded, for it has {len(error.problems)} problems; "
                 f"`consenso check {folder}` lists them. The first: {error.problems[0]}"
             ) from error
+        for kind, identifier in loaded.kept_back:
+            say(f"Kept as people have it, though the files say otherwise: {kind} {identifier}")
         refresh(forum=loaded.forum)
-
-
-def _forum_in(folder: Path) -> str:
-    """Return the forum whose record a folder holds; '' where it cannot be told, which the load then says."""
-    try:
-        said = yaml.safe_load((folder / "forum.yaml").read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
-        return ""
-    return str(said.get("id", "")) if isinstance(said, dict) else ""
 
 
 def _fingerprint(folders: tuple[Path, ...]) -> str:
