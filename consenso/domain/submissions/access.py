@@ -1,6 +1,8 @@
 """The door to submissions: who sees which, and what they may do with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -88,3 +90,12 @@ def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilitie
 def _is_holder(actor: Actor, row: SubmissionRow) -> bool:
     before = public_document(row.forum, row.kind, row.identifier)
     return is_held_by(actor.code, row.kind, before, row.document)
+
+
+def can_publish_at_once(actor: Actor, kind: str, *documents: Mapping[str, Any] | None) -> bool:
+    """Return whether an actor may publish a change of this object without anyone else: the secretariat, or its holder."""
+    can = abilities(actor)
+    return can.decides or (
+        can.shares
+        and is_held_by(actor.code, kind, *(None if one is None else dict(one) for one in documents))
+    )

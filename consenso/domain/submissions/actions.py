@@ -8,14 +8,14 @@ from django.db import transaction
 
 from consenso.core.errors import ConsensoError, NotFound
 from consenso.core.ledger import digest_of
-from consenso.core.record import LANGUAGES
 from consenso.domain.accounts.access import Actor, NotAllowed, abilities, within
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially, thank
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken, amend
 from consenso.domain.record.queries import CLASSES, body_of, public_document
 from consenso.domain.submissions.access import submission_abilities, submission_for
 from consenso.domain.submissions.models import Submission, Version
-from consenso.domain.submissions.queries import SubmissionRow, is_held_by, row_of, submission
+from consenso.domain.submissions.queries import SubmissionRow, row_of, submission
+from consenso.domain.submissions.wordings import wordings_only
 
 Level, State = Submission.Level, Submission.State
 PUBLIC_PROPOSER = "public"
@@ -48,16 +48,6 @@ class SourceIsMissing(ConsensoError):
     code = "submissions.source_is_missing"
 
 
-class WordingsOnly(ConsensoError):
-    """An interpreter changed more than the wordings in languages; `fields` says what else."""
-
-    code = "submissions.wordings_only"
-
-    def __init__(self, fields: Sequence[str]) -> None:
-        super().__init__(", ".join(fields))
-        self.fields = tuple(fields)
-
-
 @transaction.atomic
 def prepare(
     *,
@@ -85,7 +75,7 @@ def prepare(
     if not (can.prepares or (can.translates and document is not None and base)):
         raise NotAllowed("prepare")
     if not can.prepares:
-        _wordings_only(public_document(actor.forum, kind, identifier), document)
+        wordings_only(public_document(actor.forum, kind, identifier), document)
     return _begin(
         actor=actor,
         forum=actor.forum,
@@ -202,7 +192,7 @@ def revise(
     if row.version != version:
         raise SubmissionHasChanged(row)
     if not submission_abilities(actor, row).edits:
-        _wordings_only(row.document, document)
+        wordings_only(row.document, document)
     held.document = None if document is None else dict(document)
     held.base, held.reason, held.sources = base, reason.strip(), list(sources)
     held.what = "removed" if document is None else "changed" if base else "added"
@@ -401,36 +391,3 @@ def _enter(held: Submission, verb: str, actor: Actor | None, at: dt.datetime) ->
 def _with_source(reason: str, sources: Sequence[str]) -> None:
     if not reason.strip() or not sources:
         raise SourceIsMissing
-
-
-def _wordings_only(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
-    old, new = _without_words(before), _without_words(after)
-    if old != new:
-        fields = {*(old or {}), *(new or {})}
-        raise WordingsOnly(
-            sorted(one for one in fields if (old or {}).get(one) != (new or {}).get(one))
-        )
-
-
-def _without_words(value: Any) -> Any:
-    """Return a document with its wordings (language → words) emptied, so that all else can be compared."""
-    if isinstance(value, Mapping):
-        if value and all(_is_tag(name) for name in value):
-            return {}
-        return {name: _without_words(part) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_without_words(part) for part in value]
-    return value
-
-
-def _is_tag(name: str) -> bool:
-    return name in LANGUAGES or (len(name) > 3 and name[2] == "-" and name[:2].islower())
-
-
-def can_publish_at_once(actor: Actor, kind: str, *documents: Mapping[str, Any] | None) -> bool:
-    """Return whether an actor may publish a change of this object without anyone else: the secretariat, or its holder."""
-    can = abilities(actor)
-    return can.decides or (
-        can.shares
-        and is_held_by(actor.code, kind, *(None if one is None else dict(one) for one in documents))
-    )

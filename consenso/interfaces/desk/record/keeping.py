@@ -10,15 +10,15 @@ from consenso.core.record import Shape, shape
 from consenso.domain.accounts.access import Abilities, NotAllowed, abilities, within
 from consenso.domain.record.labels import KIND, KINDS
 from consenso.domain.record.queries import CLASSES, body_of
+from consenso.domain.submissions.access import can_publish_at_once
 from consenso.domain.submissions.actions import (
     SourceIsMissing,
-    WordingsOnly,
-    can_publish_at_once,
     prepare,
     publish,
     revise,
 )
 from consenso.domain.submissions.queries import SubmissionRow
+from consenso.domain.submissions.wordings import WordingsOnly
 from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record.asked import Asked
 from consenso.interfaces.desk.record.fields import Builder, Field, Group
