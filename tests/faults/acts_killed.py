@@ -1,0 +1,201 @@
+"""Run as a process: each kind of act is killed before each of its statements, and what is then in the database is compared.
+
+python -m tests.faults.acts_killed → a line of JSON: act → how often it was killed; or the first act that was left half done.
+The process forks for each try; the fork does the act and ends itself with SIGKILL before the n-th statement.
+"""
+
+import datetime as dt
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from itertools import count
+
+import django
+from django.db import connection, connections
+
+SOURCES = ["https://example.org/said"]
+AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+SECRET = "known to the letter alone"
+LATER = AT + dt.timedelta(days=1)
+
+
+def main() -> int:
+    django.setup()
+    from django.core.management import call_command
+
+    from consenso.domain.record.actions import load_folder
+    from tests import cast
+    from tests.record import MERIDIAN
+
+    call_command("migrate", interactive=False, verbosity=0)
+    load_folder(MERIDIAN, at=AT, by="Sena")
+    cast.make(at=AT)
+    result: dict[str, int] = {}
+    for name, act in acts():
+        if name == "accept":  # the secret of an invitation is known to its letter alone
+            know_the_secret_of("adam@example.org")
+        for statement in count(1):
+            before = snapshot()
+            connections.close_all()
+            survived = try_act(act, kill_before=statement)
+            after = snapshot()
+            if survived:
+                if after == before:
+                    sys.stdout.write(json.dumps({"did nothing": name}) + "\n")
+                    return 1
+                result[name] = statement - 1
+                break
+            if after != before:
+                sys.stdout.write(json.dumps({"half done": name, "statement": statement}) + "\n")
+                return 1
+    sys.stdout.write(json.dumps(result) + "\n")
+    return 0
+
+
+def know_the_secret_of(email: str) -> None:
+    from consenso.domain.accounts.models import Invitation
+    from consenso.domain.accounts.queries import hashed
+
+    Invitation.objects.filter(email=email).update(token=hashed(SECRET))
+
+
+def snapshot() -> dict[str, object]:
+    """Return what is in every table of ours, as one comparable value, with whether both chains hold."""
+    from django.apps import apps
+
+    from consenso.domain.ledger.queries import broken
+
+    tables = {
+        model._meta.label: sorted(map(str, model._default_manager.values_list()))
+        for model in apps.get_models()
+        if model.__module__.startswith("consenso.domain")
+    }
+    assert broken("meridian") is None
+    assert broken("meridian", book="confidential") is None
+    return tables
+
+
+def try_act(act: Callable[[], object], *, kill_before: int) -> bool:
+    """Do an act in a fork that kills itself before a statement; return whether it came to its end."""
+    child = os.fork()
+    if child == 0:
+        numbers = count(1)
+
+        def kill(execute, sql, params, many, context):
+            if next(numbers) == kill_before:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(kill):
+            act()
+        connections.close_all()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return False
+    assert os.waitstatus_to_exitcode(status) == 0, "the act failed by itself"
+    return True
+
+
+def acts() -> list[tuple[str, Callable[[], object]]]:
+    """Return every kind of act, each of which finds what the one before it left."""
+    from consenso.core.ledger import digest_of
+    from consenso.domain.accounts.access import let_in
+    from consenso.domain.accounts.models import Appointment, Person
+    from consenso.domain.admissions.actions import accept, invite
+    from consenso.domain.admissions.leaving import end_appointment, erase
+    from consenso.domain.record.actions import amend
+    from consenso.domain.record.queries import public_document
+    from consenso.domain.submissions import actions
+    from consenso.domain.submissions.models import Submission
+    from tests.cast import address
+
+    def actor(name):
+        return let_in(Person.objects.get(email=address(name)), forum="meridian", at=LATER)
+
+    def prepare(who="Ana", words="A note.", identifier="opening-2019"):
+        base = public_document("meridian", "statement", identifier)
+        return actions.prepare(
+            actor=actor(who),
+            kind="statement",
+            identifier=identifier,
+            document=base | {"note": {"en": words}},
+            base=digest_of(base),
+            reason="It was said so.",
+            sources=SOURCES,
+            at=AT,
+        )
+
+    def last():
+        return Submission.objects.order_by("-pk")[0]
+
+    def revise():
+        row = last()
+        document = row.document | {"note": {"en": "Another note."}}
+        return actions.revise(
+            actor=actor("Ana"), identifier=row.pk, version=row.version, document=document,
+            base=row.base, reason="Better.", sources=SOURCES, at=AT,
+        )  # fmt: skip
+
+    def step(name, who, **more):
+        return lambda: getattr(actions, name)(
+            actor=actor(who), identifier=last().pk, at=AT, **{k: v() for k, v in more.items()}
+        )
+
+    def invited():
+        return invite(
+            actor=actor("Sena"), forum="meridian", code="XC", role="head",
+            email="adam@example.org", name="Adam", language="en", at=AT,
+        )  # fmt: skip
+
+    def amended():
+        base = public_document("meridian", "statement", "letter-2022")
+        return amend(
+            forum="meridian", kind="statement", identifier="letter-2022", document=base | {"note": {"en": "N."}},
+            base=digest_of(base), at=AT, by="secretariat", reason="R.", sources=SOURCES,
+        )  # fmt: skip
+
+    def ended():
+        row = Appointment.objects.get(person__email=address("Dora"))
+        return end_appointment(
+            actor=actor("Sena"), identifier=row.pk, knows_it_is_the_last=False, at=LATER
+        )
+
+    version = lambda: last().version  # noqa: E731
+    return [
+        ("prepare", prepare),
+        ("revise", revise),
+        ("send", step("send", "Ana")),
+        ("share", step("share", "Sena")),
+        ("decline", step("decline", "Sena", decision=lambda: "No.")),
+        ("prepare again", prepare),
+        ("withdraw", step("withdraw", "Ana")),
+        ("prepare by a delegate", lambda: prepare("Dora")),
+        ("ready", step("ready", "Dora")),
+        ("prepare by the secretariat", lambda: prepare("Sena")),
+        ("publish", step("publish", "Sena", version=version)),
+        ("prepare for an embargo", lambda: prepare("Sena", "Later.", "letter-2022")),
+        ("embargo", step("embargo", "Sena", version=version, release_at=lambda: LATER)),
+        (
+            "release",
+            lambda: actions.release_due(at=LATER, forum="meridian", identifier=last().pk),
+        ),
+        (
+            "propose publicly",
+            lambda: actions.propose_publicly(
+                forum="meridian", kind="meeting", identifier="council-1", reason="It rained.",
+                sources=SOURCES, credit="C.", receipt="a" * 64, at=AT,
+            ),
+        ),
+        ("amend", amended),
+        ("invite", invited),
+        ("accept", lambda: accept(secret=SECRET, at=AT)),
+        ("end an appointment", ended),
+        ("erase", lambda: erase(actor=None, person=Person.objects.get(email=address("Dora")), at=LATER)),
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())
