@@ -8,6 +8,8 @@ Cato has an account and acts for none. Made by models: how persons are let in ha
 import datetime as dt
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
+
 from consenso.domain.accounts.access import Actor, let_in
 from consenso.domain.accounts.models import Appointment, Delegation, Person
 
@@ -47,7 +49,11 @@ def make(*, forum: str = FORUM, at: dt.datetime = AT, names: tuple[str, ...] = (
     persons = {}
     for name in names or (*ROLES, *OTHERS):
         persons[name] = Person.objects.create(
-            email=address(name), name=name, joined_at=at, is_operator=name == "Olga"
+            email=address(name),
+            password=make_password(None),
+            name=name,
+            joined_at=at,
+            is_operator=name == "Olga",
         )
         if name in ROLES:
             code, kind, role = ROLES[name]

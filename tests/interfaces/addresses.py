@@ -3,37 +3,8 @@
 A row is an address as the resolver writes it. A new address without a row fails the test, and so does a row without address.
 """
 
-from dataclasses import dataclass
-
-# The order of the answers in a row.
-WHO = (
-    "signed out",
-    "other delegation",
-    "own delegation",
-    "secretariat",
-    "observer",
-    "assessor",
-    "operator",
-)
-EVERYONE = "200 200 200 200 200 200 200"
-NOBODY = "404 404 404 404 404 404 404"
-
-
-@dataclass(frozen=True)
-class Row:
-    """The address asked for, the answers in the order of WHO, and what is posted (None: GET)."""
-
-    path: str
-    answers: str
-    posted: dict[str, str] | None = None
-
-    def expected(self) -> dict[str, int]:
-        return dict(zip(WHO, map(int, self.answers.split()), strict=True))
-
-
-def everyone(path: str) -> tuple[Row, ...]:
-    return (Row(path, EVERYONE),)
-
+from tests.interfaces.addresses_of_rows import NOBODY, Row, everyone
+from tests.interfaces.addresses_of_the_desk import DESK_TABLE
 
 LANGUAGE = "^(?P<language>en|es|pt|fr|zh-hans|nl)/(?P<forum>[-a-zA-Z0-9_]+)/"
 BRIEFED = r"en/^(?P<forum>[-\w]+)/(?P<section>meetings|texts|areas|states)/(?P<identifier>[-\w]+)/"
@@ -71,7 +42,7 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "api/v1/<slug:forum>/popolo.json": everyone("/api/v1/meridian/popolo.json"),
     "api/v1/<slug:forum>/changes": everyone("/api/v1/meridian/changes"),
     "api/v1/<slug:forum>/search": everyone("/api/v1/meridian/search?q=port"),
-    "^api/(?P<rest>.*)$": (Row("/api/v2/", NOBODY),),
+    "^api/(?P<rest>.*)$": (Row("/api/v2/nothing", NOBODY),),
     "en/": everyone("/en/"),
     BRIEFED + "brief/$": everyone("/en/meridian/meetings/council-1/brief/"),
     BRIEFED + r"brief\.(?P<ending>pdf|docx|txt)$": everyone(
@@ -106,3 +77,12 @@ PUBLIC |= {
     )
     for name, identifier in OBJECTS.items()
 }
+PUBLIC |= {
+    "en/<slug:forum>/sources/<slug:identifier>/": everyone("/en/meridian/sources/{source}/"),
+    "api/v1/<slug:forum>/sources/<slug:identifier>": everyone("/api/v1/meridian/sources/{source}"),
+    "en/<slug:forum>/compare/<slug:identifier>.csv": (
+        Row("/en/meridian/compare/no-such-chart.csv", NOBODY),  # two plans are needed for a chart
+    ),
+}
+
+TABLE: dict[str, tuple[Row, ...]] = PUBLIC | DESK_TABLE

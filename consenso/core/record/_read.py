@@ -223,10 +223,13 @@ def write(entities: Iterable[Entity]) -> dict[str, bytes]:
     back the same.
 
     Raises:
-        ValueError: more than one forum: a record is of one.
+        ValueError: more than one forum: a record is of one; or two objects of a kind with one identifier.
     """
     by_kind: dict[str, dict[str, dict[str, Any]]] = {kind.KIND: {} for kind in KINDS}
     for entity in entities:
+        if entity.id in by_kind[entity.KIND]:
+            what = "a record is of one forum" if entity.KIND == Forum.KIND else "there twice"
+            raise ValueError(f"{what}: {entity.KIND} {entity.id}")
         by_kind[entity.KIND][entity.id] = plain(entity)
     return files_of(by_kind)
 

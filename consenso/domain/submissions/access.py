@@ -34,11 +34,17 @@ class SubmissionAbilities:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+def may_read(actor: Actor) -> bool:
+    """Return whether there is anything for an actor to read: who keeps the record, or sees what is shared."""
+    can = abilities(actor)
+    return can.reads_shared or can.prepares or can.translates or bool(actor.body_roles)
+
+
 def seen_by(actor: Actor) -> "QuerySet[Submission]":
     """Return the submissions of the actor's forum that the actor may see."""
     can = abilities(actor)
     rows = Submission.objects.filter(forum=actor.forum)
-    if not (can.reads_shared or can.prepares or can.translates or actor.body_roles):
+    if not may_read(actor):
         return rows.none()
     seen = Q(delegation_id=actor.delegation.id)
     if can.reads_shared:

@@ -22,6 +22,7 @@ from consenso.domain.accounts import access
 from consenso.domain.accounts.queries import DelegationRow, delegations, person
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
+from consenso.domain.submissions.access import may_read
 from consenso.interfaces.desk.account.entering import needs_second_factor
 from consenso.interfaces.ui.pages import NavItem, Shell, shell
 
@@ -128,8 +129,7 @@ class Desk:
 
     def _navigation(self, current: str) -> tuple[NavItem, ...]:
         sections = [("", gettext("What waits"))]
-        keeps = self.can.prepares or self.can.translates or self.can.reads_shared
-        if keeps or self.actor.body_roles:
+        if may_read(self.actor):
             sections += [("record/", gettext("Record")), ("submissions/", gettext("Submissions"))]
         if self.can.invites or self.can.invites_any:
             sections.append(("people/", gettext("People")))

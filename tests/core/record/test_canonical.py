@@ -93,6 +93,13 @@ def test_two_forums_in_one_record_are_refused():
         write([forum, forum])
 
 
+def test_two_objects_with_one_identifier_are_refused():
+    area = read({"areas.yaml": AREAS}).found["area"]["sea"].entity
+    with pytest.raises(ValueError, match="there twice: area sea"):
+        write([area, area])
+
+
+AREAS = b"[{confidence: low, id: sea, name: {en: The sea}}]"
 FORUM = b"{confidence: low, id: a, name: {en: A}, definition: {en: A}, sides: []}"
 
 

@@ -71,7 +71,7 @@ def test_nothing_can_be_written(meridian, method):
 
 
 def test_too_many_parameters_are_a_request_that_cannot_be_read(meridian):
-    query = "&".join(f"a{number}=1" for number in range(1200))
+    query = "&".join(f"a{number}=1" for number in range(2400))
 
     response = Client().get(f"/api/v1/meridian/states?{query}")
 

@@ -72,9 +72,12 @@ def test_operator_is_listed_gets_a_link_and_is_erased(environ):
     link = person(environ, "link", "OTTO@operator.example").strip()
     rows = json.loads(person(environ, "list", "--json"))
     assert re.fullmatch(r"http://localhost:\d+/en/desk/enter/[\w-]{43}/", link)
-    assert [row for row in rows if row["operator"]] == [
-        {"email": "otto@operator.example", "name": "Otto", "operator": True, "acts": []}
-    ]
+    assert {
+        "email": "otto@operator.example",
+        "name": "Otto",
+        "operator": True,
+        "acts": [],
+    } in rows
     assert "operator" in person(environ, "list")
 
     person(environ, "erase", "otto@operator.example", "--yes")
@@ -87,7 +90,9 @@ def test_appointment_is_ended_by_its_number_and_the_last_secretariat_stays(envir
     _accepted(environ, "bo@xb.example", **{"as": "XB", "role": "head", "name": "Bo"})
     _accepted(environ, "dina@secretariat.example", name="Dina")
     rows = {row["email"]: row for row in json.loads(person(environ, "list", "--json"))}
-    numbers = {email: str(row["acts"][0]["appointment"]) for email, row in rows.items()}
+    numbers = {
+        email: str(row["acts"][0]["appointment"]) for email, row in rows.items() if row["acts"]
+    }
 
     said = person(environ, "end", "bo@xb.example", numbers["bo@xb.example"])
     other = person(environ, "end", "bo@xb.example", numbers["dina@secretariat.example"], code=1)

@@ -7,6 +7,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
+from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -61,6 +62,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
+        _proved(user)
         request.session[SIGNED_IN_AT] = now().timestamp()
         log.info("signed in: person %s", user.pk)
 
@@ -87,6 +89,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         write_letter(template_prefix, email, context)
+
+
+def _proved(user: Any) -> None:
+    """Keep that the person's address is theirs (its link or code led here): a code may be sent to it to ask again."""
+    EmailAddress.objects.update_or_create(
+        user=user, email=user.email.lower(), defaults={"verified": True, "primary": True}
+    )
 
 
 def _said(template: str) -> str:

@@ -11,11 +11,16 @@ from ninja.security import SessionAuth
 
 from consenso import __version__
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.access import Actor, abilities, actors, let_in
+from consenso.domain.accounts.access import Actor, NotAllowed, abilities, actors, let_in
 from consenso.domain.accounts.queries import person
 from consenso.domain.duties.queries import Duty, mark
 from consenso.domain.duties.waiting import duties, news
-from consenso.domain.submissions.access import seen_by, submission_abilities, submission_for
+from consenso.domain.submissions.access import (
+    may_read,
+    seen_by,
+    submission_abilities,
+    submission_for,
+)
 from consenso.domain.submissions.queries import SubmissionRow, listing
 from consenso.interfaces.desk.account.entering import needs_second_factor
 
@@ -49,6 +54,11 @@ def _problem(status: int, title: str, detail: str) -> HttpResponse:
 @api.exception_handler(NotFound)
 def _not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
     return _problem(404, "Not found", "There is no such thing, or it is not yours to see.")
+
+
+@api.exception_handler(NotAllowed)
+def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    return _problem(403, "Not allowed", "Those for whom you act have no part in this.")
 
 
 @api.exception_handler(AuthenticationError)
@@ -143,7 +153,10 @@ def forum_news(request: HttpRequest, forum: str) -> dict[str, Any]:
 @api.get("/{forum}/submissions")
 def submissions(request: HttpRequest, forum: str, page: int = 1) -> dict[str, Any]:
     """The submissions that the person may see, the one that changed last first; 50 a page."""
-    found = listing(seen_by(_actor(request, forum)), page=max(1, min(page, 10_000)))
+    actor = _actor(request, forum)
+    if not may_read(actor):
+        raise NotAllowed("read submissions")
+    found = listing(seen_by(actor), page=max(1, min(page, 10_000)))
     return {
         "count": found.total,
         "page": found.page,

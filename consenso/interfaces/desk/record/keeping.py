@@ -10,7 +10,7 @@ from consenso.core.record import Shape, shape
 from consenso.domain.accounts.access import Abilities, NotAllowed, abilities, within
 from consenso.domain.record.labels import KIND, KINDS
 from consenso.domain.record.queries import CLASSES, body_of
-from consenso.domain.submissions.access import can_publish_at_once
+from consenso.domain.submissions.access import can_publish_at_once, may_read
 from consenso.domain.submissions.actions import (
     SourceIsMissing,
     prepare,
@@ -54,8 +54,7 @@ def names_of(desk: Desk) -> Names:
 
 def readers_only(desk: Desk) -> None:
     """Refuse who neither keeps the record nor sees what is shared."""
-    can = desk.can
-    if not (can.prepares or can.translates or can.reads_shared or desk.actor.body_roles):
+    if not may_read(desk.actor):
         raise NotAllowed("read the record at the desk")
 
 
