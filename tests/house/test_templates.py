@@ -159,8 +159,10 @@ def test_page_has_one_h1(path: Path):
 
 def _with_includes(words: str) -> str:
     parent = EXTENDS.search(words)
-    if parent and parent.group(1) != "ui/base.html":
-        words += _source(parent.group(1))
+    while parent and parent.group(1) != "ui/base.html":
+        above = _source(parent.group(1))
+        words += above
+        parent = EXTENDS.search(above)
     return words + "".join(
         _source(name)
         for name in INCLUDES.findall(words)

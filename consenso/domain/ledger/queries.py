@@ -1,8 +1,6 @@
 """Reading the ledger, and the objects that it remembers."""
 
-import base64
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -10,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from consenso.core.errors import NotFound
-from consenso.core.ledger import digest_of, entry_digest, line_of
+from consenso.core.ledger import digest_of, entry_digest
 from consenso.core.record import Entity
 from consenso.domain.ledger.models import Change, ConfidentialEntry, Credit, Entry, TimeStamp
 
@@ -313,54 +311,6 @@ def _lines(entry: Entry) -> tuple[bool, list[tuple[str, str, str, str]]]:
         if document is not None and digest_of(document) != digest:
             documents_hold = False
     return documents_hold, lines
-
-
-def lines(forum: str) -> Iterator[bytes]:
-    """Yield a forum's public ledger as lines, the first entry first, as `core.ledger.check` reads them. Streamed."""
-    for entry in Entry.objects.filter(forum=forum).order_by("number").iterator(100):
-        changes = Change.objects.filter(entry=entry).order_by("kind", "identifier")
-        yield line_of(
-            forum=forum,
-            number=entry.number,
-            at=entry.at,
-            act=entry.act,
-            by=entry.by,
-            payload=entry.payload,
-            previous=entry.previous,
-            digest=entry.digest,
-            changes=(
-                {
-                    "kind": one.kind,
-                    "id": one.identifier,
-                    "what": one.what,
-                    "digest": one.digest,
-                    "document": one.document,
-                }
-                for one in changes.iterator(1000)
-            ),
-        )
-
-
-def ledger_files(forum: str) -> dict[str, bytes]:
-    """Return a forum's public ledger as files, name → bytes: its lines, and its head with the last time stamp."""
-    now, stamp = head(forum), time_stamp(forum)
-    said = {
-        "forum": forum,
-        "number": now.number,
-        "digest": now.digest,
-        "at": now.at.isoformat() if now.at else "",
-        "time_stamp": {
-            "number": stamp.number,
-            "digest": stamp.digest,
-            "token": base64.b64encode(stamp.token).decode("ascii"),
-        }
-        if stamp
-        else None,
-    }
-    return {
-        "ledger.jsonl": b"".join(lines(forum)),
-        "ledger-head.json": json.dumps(said, indent=2).encode() + b"\n",
-    }
 
 
 def time_stamp(forum: str) -> TimeStampRow | None:

@@ -12,7 +12,7 @@ from django.conf import settings
 from consenso import __version__
 from consenso.core.formats.spreadsheet import written
 from consenso.core.record import LANGUAGES
-from consenso.domain.ledger.queries import ledger_files
+from consenso.domain.ledger.written import ledger_files
 from consenso.interfaces.api.columns import Column, Table, one_per_language
 from consenso.interfaces.api.naming import page_url
 from consenso.interfaces.api.relations import ALL

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from consenso.core.errors import NotFound
-from consenso.domain.ledger.queries import head, ledger_files
+from consenso.domain.ledger.queries import head
+from consenso.domain.ledger.written import ledger_files
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.record.queries import export
 from consenso.interfaces.cli.errors import WrongInput

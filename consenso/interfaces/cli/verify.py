@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from consenso.core.ledger import check
-from consenso.domain.ledger.queries import BOOKS, PUBLIC, broken, head, lines, time_stamp
+from consenso.domain.ledger.queries import BOOKS, PUBLIC, broken, head, time_stamp
+from consenso.domain.ledger.written import lines
 from consenso.domain.parties.queries import forums
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
