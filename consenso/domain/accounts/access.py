@@ -117,8 +117,9 @@ NOTHING = Abilities()
 
 
 def within(actor: Actor, bodies: Iterable[str]) -> Actor:
-    """Return the actor with the roles held in these organs of the forum as well, for what belongs to them."""
-    held = {role for body, role in actor.body_roles if body in set(bodies)}
+    """Return the actor with the roles held in every one of these organs as well, for what belongs to all of them."""
+    of_each = [{role for body, role in actor.body_roles if body == one} for one in set(bodies)]
+    held = set[str].intersection(*of_each) if of_each else set()
     return replace(actor, roles=actor.roles | held) if held else actor
 
 
@@ -171,7 +172,7 @@ def abilities(actor: Actor) -> Abilities:
     return Abilities(
         reads_desk=bool(roles or actor.body_roles),
         reads_shared=secretariat
-        or actor.delegation.kind == Kind.OBSERVER
+        or (actor.delegation.kind == Kind.OBSERVER and Role.OBSERVER in roles)
         or bool(roles & {Role.HEAD, Role.DELEGATE, Role.INTERPRETER}),
         prepares=secretariat or head or (is_party and Role.DELEGATE in roles),
         translates=Role.INTERPRETER in roles,

@@ -1,14 +1,14 @@
 """The door to submissions: who sees which, and what they may do with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.access import Actor, abilities, within
-from consenso.domain.record.queries import public_document
+from consenso.domain.accounts.access import Actor, Kind, abilities, within
+from consenso.domain.record.queries import organs_of, public_document
 from consenso.domain.submissions.models import Submission
 from consenso.domain.submissions.queries import SubmissionRow, is_held_by, submission
 
@@ -36,25 +36,35 @@ class SubmissionAbilities:
 
 def may_read(actor: Actor) -> bool:
     """Return whether there is anything for an actor to read: who keeps the record, or sees what is shared."""
+    return any(_reads(one) for _, one in _capacities(actor))
+
+
+def _capacities(actor: Actor) -> Iterator[tuple[Q, Actor]]:
+    """Yield the actor as in the whole forum, and as in each organ in which they hold a role, with what belongs there."""
+    yield Q(), actor
+    for body in {body for body, _ in actor.body_roles}:
+        yield Q(body=body), within(actor, [body])
+
+
+def _reads(actor: Actor) -> bool:
     can = abilities(actor)
-    return can.reads_shared or can.prepares or can.translates or bool(actor.body_roles)
+    return can.reads_shared or can.prepares or can.translates
 
 
 def seen_by(actor: Actor) -> "QuerySet[Submission]":
     """Return the submissions of the actor's forum that the actor may see."""
-    can = abilities(actor)
-    rows = Submission.objects.filter(forum=actor.forum)
-    if not may_read(actor):
-        return rows.none()
-    seen = Q(delegation_id=actor.delegation.id)
-    if can.reads_shared:
-        seen |= Q(level__in=(Level.DELEGATIONS, Level.PUBLIC))
-    if can.decides:
-        seen |= Q(level=Level.SECRETARIAT)
-    chaired = {body for body, _ in actor.body_roles if abilities(within(actor, [body])).decides}
-    if chaired:
-        seen |= Q(level=Level.SECRETARIAT, body__in=chaired)
-    return rows.filter(seen)
+    seen = Q(pk__in=())
+    for belongs, one in _capacities(actor):
+        if not _reads(one):
+            continue
+        can = abilities(one)
+        levels = Q(delegation_id=actor.delegation.id)
+        if can.reads_shared:
+            levels |= Q(level__in=(Level.DELEGATIONS, Level.PUBLIC))
+        if can.decides:
+            levels |= Q(level=Level.SECRETARIAT)
+        seen |= belongs & levels
+    return Submission.objects.filter(seen, forum=actor.forum)
 
 
 def submission_for(actor: Actor, identifier: int) -> SubmissionRow:
@@ -69,21 +79,24 @@ def submission_for(actor: Actor, identifier: int) -> SubmissionRow:
 
 
 def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilities:
-    """Return what an actor may do with a submission. At most two queries."""
+    """Return what an actor may do with a submission. Two queries at most, more for a role in an organ."""
     if not seen_by(actor).filter(pk=row.id).exists():
         return SubmissionAbilities()
     if not row.is_open:
         return SubmissionAbilities(sees=True)
-    actor = within(actor, [row.body])
+    if actor.body_roles:
+        before_and_after = organs_of(row.forum, row.kind, row.identifier, row.document)
+        actor = within(actor, before_and_after | {row.body})
     can = abilities(actor)
     own = row.delegation_id == actor.delegation.id
+    of_secretariat = actor.delegation.kind == Kind.SECRETARIAT
     private = row.level == Level.DELEGATION
     decides = can.decides and (own or not private)
     edits = decides or (own and (can.shares or (can.prepares and private)))
     return SubmissionAbilities(
         sees=True,
         edits=edits,
-        translates=edits or (can.translates and (own or row.level != Level.DELEGATION)),
+        translates=edits or (can.translates and (own or (of_secretariat and not private))),
         readies=own and private and can.prepares and not can.shares and row.ready_at is None,
         sends=own and private and can.shares and not can.decides,
         shares=row.level != Level.DELEGATIONS and (decides or (own and can.shares)),
