@@ -4,6 +4,7 @@ import datetime as dt
 import secrets
 from zoneinfo import available_timezones
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -195,6 +196,16 @@ def sign_out(*, person_id: int) -> int:
     devices.delete()
     SignInLink.objects.filter(person_id=person_id, used_at=None).delete()
     return n_ended
+
+
+@transaction.atomic
+def forget_factors(*, person_id: int) -> int:
+    """Let somebody who lost them have no passkey, one-time codes or recovery codes; they are signed out. Return how many."""
+    sign_out(person_id=person_id)
+    held = Authenticator.objects.filter(user_id=person_id)
+    n_forgotten: int = held.count()
+    held.delete()
+    return n_forgotten
 
 
 @transaction.atomic

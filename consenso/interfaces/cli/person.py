@@ -10,7 +10,12 @@ from django.utils.translation import override
 from consenso.core.errors import NotFound
 from consenso.core.locale import choose
 from consenso.domain.accounts.access import OPERATOR, Person, Role
-from consenso.domain.accounts.actions import let_operate, make_sign_in_link, sign_out
+from consenso.domain.accounts.actions import (
+    forget_factors,
+    let_operate,
+    make_sign_in_link,
+    sign_out,
+)
 from consenso.domain.accounts.queries import appointments, people, person_by_email
 from consenso.domain.admissions.actions import invite
 from consenso.domain.admissions.leaving import end_appointment, erase
@@ -102,9 +107,19 @@ def operator(email: str, name: str, language: str) -> None:
 
 @command.command("link")
 @click.argument("email")
-def link(email: str) -> None:
-    """Change the database: print a link that signs a person in, once, within an hour. The one before it ends."""
+@click.option(
+    "--lost-factors",
+    is_flag=True,
+    help="Take away passkeys, one-time codes and recovery codes first, and sign the person out: for who lost them.",
+)
+def link(email: str, *, lost_factors: bool) -> None:
+    """Change the database: print a link that signs a person in, once, within an hour. The one before it ends.
+
+    Whoever has a second factor is asked for it all the same.
+    """
     someone = _someone(email)
+    if lost_factors:
+        forget_factors(person_id=someone.pk)
     secret = make_sign_in_link(person_id=someone.pk, lasts=LINK_LASTS, at=_now())
     click.echo(f"{settings.SITE}/{someone.language}/desk/enter/{secret}/")
 

@@ -148,6 +148,34 @@ def test_person_is_signed_out_everywhere(environ):
     assert left.stdout.strip() == b"gone"
 
 
+def test_person_who_lost_the_second_factor_gets_a_link_without_it(environ):
+    person(environ, "operator", "mo@operator.example")
+    factors = (
+        "import django; django.setup();"
+        "from allauth.mfa.models import Authenticator;"
+        "from allauth.mfa.totp.internal.auth import TOTP;"
+        "from consenso.domain.accounts.queries import person_by_email;"
+        "mo = person_by_email('mo@operator.example');"
+    )
+
+    def run(script: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-c", factors + script],
+            env=environ, check=True, cwd=ROOT, capture_output=True, text=True,
+        )  # fmt: skip
+        return done.stdout.strip()
+
+    run("TOTP.activate(mo, 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP')")
+    count = "print(Authenticator.objects.filter(user=mo).count())"
+
+    person(environ, "link", "mo@operator.example")
+    assert run(count) == "1"
+    link = person(environ, "link", "mo@operator.example", "--lost-factors").strip()
+
+    assert run(count) == "0"
+    assert re.fullmatch(r"http://localhost:\d+/en/desk/enter/[\w-]{43}/", link)
+
+
 def test_question_before_erasing_is_answered_with_no(environ):
     person(environ, "operator", "ada@operator.example")
 

@@ -4,11 +4,12 @@ import datetime as dt
 import re
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.sessions.models import Session
 from django.test import Client
 
 from consenso.domain.accounts.access import OPERATOR
-from consenso.domain.accounts.actions import make_sign_in_link
+from consenso.domain.accounts.actions import forget_factors, make_sign_in_link
 from consenso.domain.accounts.models import Invitation, Person, SignInLink
 from consenso.domain.accounts.queries import appointments
 from consenso.domain.admissions.actions import accept, invite, withdraw_invitation
@@ -146,6 +147,23 @@ def test_link_signs_in_once(meridian):
     for method in ("get", "post"):
         again = getattr(Client(), method)(path)
         assert (again.status_code, b"used already" in again.content) == (410, True)
+
+
+def test_link_asks_for_the_second_factor_until_it_is_forgotten(meridian):
+    who, client = ana(), Client()
+    TOTP.activate(Person.objects.get(pk=who.person), "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+
+    def led_to() -> str:
+        secret = make_sign_in_link(person_id=who.person, lasts=DAY, at=NOW)
+        return client.post(address(secret, kind="enter"))["Location"]
+
+    assert led_to() == "/en/account/security/authenticate/"
+    assert who_is_in(client) is None
+
+    assert forget_factors(person_id=who.person) == 1
+
+    assert led_to() == "/en/desk/"
+    assert who_is_in(client) == who.person
 
 
 def test_session_before_the_sign_in_is_not_the_one_after(meridian):
