@@ -23,4 +23,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "consenso.interfaces.ui.views.bad_request"
 handler403 = "consenso.interfaces.ui.views.forbidden"
 handler404 = "consenso.interfaces.ui.views.not_found"
+handler429 = "consenso.interfaces.desk.account.limits.too_many"
 handler500 = "consenso.interfaces.ui.views.fault"

@@ -23,6 +23,7 @@ from consenso.domain.accounts.queries import DelegationRow, delegations, person
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.submissions.access import may_read
+from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.account.entering import needs_second_factor
 from consenso.interfaces.ui.pages import NavItem, Shell, shell
 
@@ -220,9 +221,10 @@ def zone_of(name: str, delegation: DelegationRow) -> ZoneInfo:
 
 
 def refused(request: HttpRequest) -> HttpResponse:
-    """Answer 403: the page is there, and not for this role."""
+    """Answer 403, and keep it in the log: the page is there, and not for this role."""
     from consenso.interfaces.ui.views import forbidden
 
+    security_log.access_refused(request)
     return forbidden(request, PermissionError())
 
 

@@ -1,7 +1,6 @@
 """The library's hooks: nobody signs up, secrets are encrypted, letters and sentences are ours, refusals are logged."""
 
 import base64
-import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,16 +15,18 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import now
 from django.utils.translation import get_language, gettext
 
 from consenso.domain.accounts.queries import person_by_email
+from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.account.entering import SIGNED_IN_AT
 from consenso.interfaces.desk.account.letters import write_letter
+from consenso.interfaces.desk.account.limits import too_many
 from consenso.interfaces.desk.account.pages import refused_elsewhere
 
-log = logging.getLogger("consenso.security")
 FRESH_SECONDS = 300
 
 
@@ -64,14 +65,27 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         super().login(request, user)
         _proved(user)
         request.session[SIGNED_IN_AT] = now().timestamp()
-        log.info("signed in: person %s", user.pk)
+        security_log.signed_in(user)
 
     def logout(self, request: HttpRequest) -> None:
-        log.info("signed out: person %s", request.user.pk)
+        security_log.signed_out(request.user)
         super().logout(request)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        log.warning("sign-in refused: password or address wrong")
+        security_log.password_refused(request, str(credentials.get("email", "")))
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        security_log.closed_refused(user)
+        answer: HttpResponse = super().respond_user_inactive(request, user)
+        return answer
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """Return what a form says of a proof that did not hold; where a limit is reached, the answer is another page."""
+        if code in security_log.LIMITS:
+            raise ImmediateHttpResponse(too_many(self.request))
+        security_log.proof_refused(self.request, code)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
 
     def add_message(
         self,
@@ -122,6 +136,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        security_log.proof_refused(self.request, code)
+        error: ValidationError = super().validation_error(code, *args)
+        return error
+
     def get_totp_issuer(self) -> str:
         return "Consenso"
 
@@ -154,7 +173,7 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # th
             if found is not None and found.is_active and domain.lower() in domains:
                 sociallogin.connect(request, found)
                 return
-        log.warning("sign-in elsewhere refused: nobody is known by what %s says", provider)
+        security_log.elsewhere_refused(provider, "nobody is known by what it says")
         raise ImmediateHttpResponse(refused_elsewhere(request))
 
     def on_authentication_error(
@@ -165,5 +184,5 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # th
         exception: Any = None,
         extra_context: Any = None,
     ) -> HttpResponse:
-        log.warning("sign-in elsewhere failed at %s", getattr(provider, "id", "?"))
+        security_log.elsewhere_refused(getattr(provider, "id", "?"), "it let nobody through")
         raise ImmediateHttpResponse(refused_elsewhere(request))

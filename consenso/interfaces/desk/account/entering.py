@@ -9,6 +9,8 @@ from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from consenso.interfaces.desk import security_log
+
 SIGNED_IN_AT = "signed_in_at"
 
 
@@ -18,6 +20,7 @@ def sign_in(request: HttpRequest, person: Any, *, next: str) -> HttpResponse:  #
     Whoever has a second factor is asked for it first. What the browser was signed in as before is ended.
     """
     if request.user.is_authenticated and request.user.pk != person.pk:
+        security_log.signed_out(request.user)
         request.session.flush()
     answer: HttpResponse = perform_login(request, Login(user=person, redirect_url=next))
     if request.user.is_authenticated:

@@ -22,6 +22,7 @@ from consenso.domain.submissions.access import (
     submission_for,
 )
 from consenso.domain.submissions.queries import SubmissionRow, listing
+from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.account.entering import needs_second_factor
 
 PROBLEM = "application/problem+json"
@@ -58,6 +59,7 @@ def _not_found(request: HttpRequest, error: NotFound) -> HttpResponse:
 
 @api.exception_handler(NotAllowed)
 def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    security_log.access_refused(request)
     return _problem(403, "Not allowed", "Those for whom you act have no part in this.")
 
 

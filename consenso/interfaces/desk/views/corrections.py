@@ -25,6 +25,7 @@ from consenso.domain.record.labels import KIND
 from consenso.domain.record.queries import CLASSES, public_document
 from consenso.domain.submissions.actions import SourceIsMissing, propose_publicly
 from consenso.domain.submissions.queries import by_receipt
+from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.record import gate, said
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.pages import (
@@ -180,6 +181,7 @@ def _shell(request: HttpRequest, forum: Forum, heading: str, *, token: str = "")
 
 def _later(request: HttpRequest, forum: Forum, later: dt.datetime, back: str) -> HttpResponse:
     """Answer 429: there were many proposals, and when the next can be made."""
+    security_log.limit_reached(request)
     language = get_language() or "en"
     when = gettext("%(date)s, %(time)s UTC") % {
         "date": shown.partial_date(later.date().isoformat(), language),

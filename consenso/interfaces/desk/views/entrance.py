@@ -22,6 +22,7 @@ from consenso.domain.accounts.actions import LinkIsOver, use_sign_in_link
 from consenso.domain.admissions.actions import InvitationIsOver, accept
 from consenso.domain.admissions.queries import delegation_name, inviter_code
 from consenso.domain.parties.queries import forum as forum_of
+from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.account.entering import sign_in
 from consenso.interfaces.desk.frame import local_moment, shown_page, zone_of
 from consenso.interfaces.desk.people_pages import EntrancePage, InvitationPage
@@ -132,6 +133,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _over(request: HttpRequest, state: str) -> HttpResponse:
     """Answer that a link opens nothing: which of the reasons it is, and nothing of whose it was."""
+    security_log.link_refused(state)
     heading = gettext("This link opens nothing")
     sentence = {
         "wrong": gettext(
