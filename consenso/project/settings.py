@@ -74,6 +74,7 @@ ROOMS = (
     "duties",
     "search",
     "briefs",
+    "backup",
 )
 
 INSTALLED_APPS = [

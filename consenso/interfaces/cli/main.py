@@ -29,6 +29,8 @@ COMMANDS = {
     "load": Entry("Load the record in a folder into the database.", True),
     "check": Entry("List every problem of the record in a folder.", False),
     "export": Entry("Write a forum's record to a folder.", True),
+    "backup": Entry("Write everything that the database holds to one file.", True),
+    "restore": Entry("Put a back-up into an empty database.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
     "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
     "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),

@@ -56,9 +56,16 @@ def prepare(*, say: Callable[[str], object]) -> None:
 
 def migrated() -> None:
     """Let the database have its tables, in the data folder that is made where there is none."""
+    with alone():
+        _migrate()
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Let no other start or command change the tables meanwhile; the data folder is made where there is none."""
     settings.DATA.mkdir(parents=True, exist_ok=True)
     with _alone_in(settings.DATA, say=click.echo), _alone_in_database():
-        _migrate()
+        yield
 
 
 def _migrate() -> None:
