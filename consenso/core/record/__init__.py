@@ -18,6 +18,7 @@ from consenso.core.record._fields import (
     Words,
     Years,
     earliest,
+    is_address,
     latest,
 )
 from consenso.core.record._forum import Forum, Framework, Mechanism, Side, Step, Vocabularies
@@ -104,6 +105,7 @@ __all__ = [
     "check",
     "earliest",
     "files_of",
+    "is_address",
     "latest",
     "merge",
     "plain",

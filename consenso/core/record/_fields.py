@@ -71,8 +71,17 @@ def _year_as_text(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
+def is_address(value: str) -> bool:
+    """Return whether something is a web address, as sources are named: http or https, no spaces, quotes or brackets.
+
+    >>> is_address("https://example.org/a?b=1"), is_address("ftp://example.org"), is_address("https://")
+    (True, False, False)
+    """
+    return bool(_ADDRESS.fullmatch(value))
+
+
 def _address(value: str) -> str:
-    if not _ADDRESS.fullmatch(value):
+    if not is_address(value):
         raise ValueError("address")
     return value
 

@@ -11,11 +11,12 @@ from consenso.core.ledger import digest_of
 from consenso.domain.accounts.access import Actor, NotAllowed, abilities, within
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially, thank
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken, amend
-from consenso.domain.record.queries import CLASSES, body_of, public_document
+from consenso.domain.record.queries import CLASSES, body_of, organs_of, public_document
 from consenso.domain.submissions.access import submission_abilities, submission_for
+from consenso.domain.submissions.grounds import SourceIsMissing, with_grounds
 from consenso.domain.submissions.models import Submission, Version
 from consenso.domain.submissions.queries import SubmissionRow, row_of, submission
-from consenso.domain.submissions.wordings import wordings_only
+from consenso.domain.submissions.wordings import revised_in_words, wordings_only
 
 Level, State = Submission.Level, Submission.State
 PUBLIC_PROPOSER = "public"
@@ -42,12 +43,6 @@ class SubmissionIsClosed(ConsensoError):
         self.row = row
 
 
-class SourceIsMissing(ConsensoError):
-    """A change names no source, or no reason."""
-
-    code = "submissions.source_is_missing"
-
-
 @transaction.atomic
 def prepare(
     *,
@@ -67,11 +62,10 @@ def prepare(
 
     Raises:
         NotAllowed: the actor does not prepare submissions; an interpreter may, for wordings of what is there.
-        SourceIsMissing: reason or sources are empty.
+        SourceIsMissing, SourceIsNoAddress: reason or sources are empty, or a source is no web address.
         WordingsOnly: an interpreter changed more.
     """
-    organ = body_of(actor.forum, kind, document or public_document(actor.forum, kind, identifier))
-    can = abilities(within(actor, [organ]))
+    can = abilities(within(actor, organs_of(actor.forum, kind, identifier, document)))
     if not (can.prepares or (can.translates and document is not None and base)):
         raise NotAllowed("prepare")
     if not can.prepares:
@@ -108,7 +102,7 @@ def propose_publicly(
 
     Raises:
         NotFound: there is no such object in the public record.
-        SourceIsMissing: reason or sources are empty.
+        SourceIsMissing, SourceIsNoAddress: reason or sources are empty, or a source is no web address.
     """
     document = public_document(forum, kind, identifier)
     if document is None:
@@ -142,7 +136,7 @@ def _begin(
     credit: str = "",
     receipt: str = "",
 ) -> SubmissionRow:
-    _with_source(reason, sources)
+    with_grounds(reason, sources)
     one_at_a_time()
     what = "removed" if document is None else "changed" if base else "added"
     made = Submission.objects.create(
@@ -184,15 +178,18 @@ def revise(
     `version` is the one that the actor read; `base` that of the public document it is now made from.
 
     Raises:
-        NotFound, NotAllowed, SubmissionIsClosed, SourceIsMissing, WordingsOnly: see there; nothing is changed.
+        NotFound, NotAllowed, SubmissionIsClosed, SourceIsMissing, SourceIsNoAddress, WordingsOnly: see there;
+            nothing is changed.
         SubmissionHasChanged: somebody else revised it meanwhile; nothing is changed.
     """
-    _with_source(reason, sources)
+    with_grounds(reason, sources)
     held, row = _held(actor, identifier, "edits", or_else="translates")
     if row.version != version:
         raise SubmissionHasChanged(row)
     if not submission_abilities(actor, row).edits:
-        wordings_only(row.document, document)
+        revised_in_words(row, document=document, base=base, reason=reason, sources=sources)
+    elif actor.body_roles:
+        _within_organs(actor, row, document)
     held.document = None if document is None else dict(document)
     held.base, held.reason, held.sources = base, reason.strip(), list(sources)
     held.what = "removed" if document is None else "changed" if base else "added"
@@ -346,6 +343,13 @@ def _held(
     return Submission.objects.select_for_update().get(pk=row.id), row
 
 
+def _within_organs(actor: Actor, row: SubmissionRow, document: Mapping[str, Any] | None) -> None:
+    """Look that who acts in an organ alone leaves the object there."""
+    organs = organs_of(row.forum, row.kind, row.identifier, document) | {row.body}
+    if not abilities(within(actor, organs)).prepares:
+        raise NotAllowed("edits")
+
+
 def _saved(held: Submission, verb: str, actor: Actor | None, at: dt.datetime) -> SubmissionRow:
     held.save()
     _enter(held, verb, actor, at)
@@ -386,8 +390,3 @@ def _enter(held: Submission, verb: str, actor: Actor | None, at: dt.datetime) ->
         },
         person=actor.person if actor else None,
     )
-
-
-def _with_source(reason: str, sources: Sequence[str]) -> None:
-    if not reason.strip() or not sources:
-        raise SourceIsMissing

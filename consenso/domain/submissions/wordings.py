@@ -5,6 +5,8 @@ from typing import Any
 
 from consenso.core.errors import ConsensoError
 from consenso.core.record import LANGUAGES
+from consenso.domain.record.queries import document_of_digest
+from consenso.domain.submissions.queries import SubmissionRow
 
 
 class WordingsOnly(ConsensoError):
@@ -29,6 +31,35 @@ def wordings_only(before: Mapping[str, Any] | None, after: Mapping[str, Any] | N
         raise WordingsOnly(
             sorted(one for one in fields if (old or {}).get(one) != (new or {}).get(one))
         )
+
+
+def revised_in_words(
+    row: SubmissionRow,
+    *,
+    document: Mapping[str, Any] | None,
+    base: str,
+    reason: str,
+    sources: Sequence[str],
+) -> None:
+    """Look that a revision of a submission changes wordings alone: reason and sources stay.
+
+    What it is made from may be a newer state of the public object, where that one differs in wordings alone too.
+
+    Raises:
+        WordingsOnly: it changes more.
+    """
+    wordings_only(row.document, document)
+    if base != row.base:
+        of = (row.forum, row.kind, row.identifier)
+        before, after = (document_of_digest(*of, one) for one in (row.base, base))
+        if before is None or after is None:
+            raise WordingsOnly(["base"])
+        wordings_only(before, after)
+    given = {"reason": (row.reason, reason), "sources": (" ".join(row.sources), " ".join(sources))}
+    # A form may break lines in another way; that is no other reason.
+    differ = [name for name, (old, new) in given.items() if old.split() != new.split()]
+    if differ:
+        raise WordingsOnly(differ)
 
 
 def _without_words(value: Any) -> Any:

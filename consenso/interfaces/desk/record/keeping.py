@@ -6,17 +6,17 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from consenso.core.record import Shape, shape
+from consenso.core.record import Shape, is_address, shape
 from consenso.domain.accounts.access import Abilities, NotAllowed, abilities, within
 from consenso.domain.record.labels import KIND, KINDS
 from consenso.domain.record.queries import CLASSES, body_of
 from consenso.domain.submissions.access import can_publish_at_once, may_read
 from consenso.domain.submissions.actions import (
-    SourceIsMissing,
     prepare,
     publish,
     revise,
 )
+from consenso.domain.submissions.grounds import SourceIsMissing, SourceIsNoAddress
 from consenso.domain.submissions.queries import SubmissionRow
 from consenso.domain.submissions.wordings import WordingsOnly
 from consenso.interfaces.desk.frame import Desk
@@ -67,7 +67,9 @@ def may(desk: Desk, kind: str, document: Mapping[str, Any] | None) -> Abilities:
 
 def publishes_at_once(desk: Desk, task: Task, document: Mapping[str, Any] | None) -> bool:
     """Return whether the actor may publish this change without anyone else."""
-    actor = within(desk.actor, [body_of(desk.slug, task.kind, document or task.current)])
+    states = [one for one in (task.current, document) if one is not None]
+    organs = {body_of(desk.slug, task.kind, one) for one in states} if desk.actor.body_roles else ()
+    actor = within(desk.actor, organs)
     return can_publish_at_once(actor, task.kind, task.current, document)
 
 
@@ -227,9 +229,11 @@ def reason_faults(asked: Asked) -> tuple[Fault, ...]:
         remedy = gettext("Give at least one web address at which the change can be checked.")
         found.append(_at("sources", label, message, remedy))
     for address in asked.sources:
-        if not address.startswith(("https://", "http://")):
+        if not is_address(address):
             message = gettext("%(given)s is not a web address.") % {"given": address}
-            remedy = gettext("Begin with https:// or http://.")
+            remedy = gettext(
+                "Begin with https:// or http://, and leave no quotes or brackets in it."
+            )
             found.append(_at("sources", label, message, remedy))
     return tuple(found)
 
@@ -260,7 +264,7 @@ def kept(
         if task.row is None:
             return prepare(kind=task.kind, identifier=identifier, **common)
         return revise(identifier=task.row.id, version=asked.version, **common)
-    except SourceIsMissing:
+    except (SourceIsMissing, SourceIsNoAddress):
         return reason_faults(asked)
     except WordingsOnly as error:
         fields = ", ".join(error.fields)

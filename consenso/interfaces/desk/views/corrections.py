@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from consenso.core import locale as shown
 from consenso.core.errors import NotFound
-from consenso.core.record import Forum
+from consenso.core.record import Forum, is_address
 from consenso.domain.accounts.queries import hashed
 from consenso.domain.ledger.queries import head
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import KIND
 from consenso.domain.record.queries import CLASSES, public_document
-from consenso.domain.submissions.actions import SourceIsMissing, propose_publicly
+from consenso.domain.submissions.actions import propose_publicly
+from consenso.domain.submissions.grounds import SourceIsMissing
 from consenso.domain.submissions.queries import by_receipt
 from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.record import gate, said
@@ -76,11 +77,12 @@ class CorrectionForm(forms.Form):
     def clean_sources(self) -> list[str]:
         found = str(self.cleaned_data["sources"]).split()
         for address in found:
-            if not address.startswith(("https://", "http://")):
-                raise ValidationError(
-                    gettext("%(given)s is not a web address: begin with https:// or http://.")
-                    % {"given": address}
+            if not is_address(address):
+                message = gettext("%(given)s is not a web address.") % {"given": address}
+                remedy = gettext(
+                    "Begin with https:// or http://, and leave no quotes or brackets in it."
                 )
+                raise ValidationError(f"{message} {remedy}")
         if len(found) > MOST_SOURCES:
             raise ValidationError(gettext("Give twenty addresses at most."))
         return found

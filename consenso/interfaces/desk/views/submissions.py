@@ -13,10 +13,10 @@ from consenso.domain.record.queries import CLASSES, public_document
 from consenso.domain.submissions import actions
 from consenso.domain.submissions.access import seen_by, submission_for
 from consenso.domain.submissions.actions import (
-    SourceIsMissing,
     SubmissionHasChanged,
     SubmissionIsClosed,
 )
+from consenso.domain.submissions.grounds import SourceIsMissing
 from consenso.domain.submissions.queries import SubmissionRow, listing, narrowed
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
 from consenso.interfaces.desk.record import keeping
