@@ -111,7 +111,7 @@ def narrowed(
     """Return one of the lists of submissions: mine, waiting (for who acts), shared, decided; of one kind if named.
 
     For who decides what was sent and shared waits; for who clears for a delegation what its delegates have readied.
-    What a clock could not release waits for the delegation that cleared it.
+    What a clock could not release waits for the delegation whose it is, and for who decides on it.
     """
     if kind:
         rows = rows.filter(kind=kind)
@@ -126,7 +126,7 @@ def narrowed(
     waiting = Q(pk__in=())
     if decides:
         sent = (Submission.Level.SECRETARIAT, Submission.Level.DELEGATIONS)
-        waiting |= Q(level__in=sent, release_at=None) & ~own
+        waiting |= Q(level__in=sent) & (Q(release_at=None) | ~Q(trouble="")) & ~own
     if shares:
         waiting |= own & Q(level=Submission.Level.DELEGATION, ready_at__isnull=False)
         waiting |= own & ~Q(trouble="")
