@@ -1,11 +1,16 @@
 """What every answer says to the browser, whatever kind of answer it is."""
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
+
+from tests.servers import ROOT, environment
 
 pytestmark = pytest.mark.usefixtures("meridian")
 
@@ -87,3 +92,30 @@ def test_cookies_of_the_desk_are_for_this_host_by_https_and_for_no_script():
     assert settings.SESSION_COOKIE_HTTPONLY
     assert settings.CSRF_COOKIE_HTTPONLY
     assert settings.SESSION_COOKIE_SAMESITE == settings.CSRF_COOKIE_SAMESITE == "Lax"
+
+
+def test_where_https_is_set_browsers_use_nothing_else_and_cookies_are_for_this_host(tmp_path):
+    environ = environment(tmp_path / "data", settings="consenso.project.settings") | {
+        "CONSENSO_HTTPS": "yes",
+        "CONSENSO_SITE": "https://forum.example",
+        "CONSENSO_HOSTS": "forum.example",
+    }
+    asks = (
+        "import django, json; django.setup();"
+        "from django.conf import settings as of;"
+        "from django.test import Client;"
+        "client = Client(headers={'host': 'forum.example', 'x-forwarded-proto': 'https'});"
+        "said = client.get('/en/account/login/');"
+        "print(json.dumps([said['Strict-Transport-Security'], str(said.cookies['__Host-form']),"
+        " of.SESSION_COOKIE_NAME, of.SESSION_COOKIE_SECURE]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asks],
+        env=environ, cwd=ROOT, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+
+    strict, form, session, is_secure = json.loads(done.stdout.splitlines()[-1])
+    assert strict == "max-age=31536000; includeSubDomains"
+    assert {"Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= set(form.split("; "))
+    assert "Domain" not in form
+    assert (session, is_secure) == ("__Host-desk", True)

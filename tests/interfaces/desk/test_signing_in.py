@@ -246,6 +246,21 @@ def test_changing_the_password_asks_for_the_present_one_and_writes_a_letter(ana)
     assert [letter.to for letter in mail.outbox] == [[ana.email]]
 
 
+def test_new_password_ends_the_sessions_elsewhere_and_not_this_one(ana):
+    here, there = Client(), Client()
+    by_password(here, ana)
+    by_password(there, ana)
+    new = "seven grey cranes fly"
+
+    here.post(
+        "/en/account/password/change/",
+        {"oldpassword": PASSWORD, "password1": new, "password2": new},
+    )
+
+    assert here.get("/en/account/security/").status_code == 200
+    assert there.get("/en/account/security/").status_code == 302
+
+
 def test_new_password_by_letter_does_not_go_round_the_second_factor(ana):
     with_codes(ana)
     client = Client()
