@@ -4,6 +4,7 @@ from typing import Any
 
 from consenso.core.ledger import check, digest_of
 from consenso.domain.accounts.access import Actor
+from consenso.domain.accounts.queries import hashed
 from consenso.domain.ledger.models import (
     Change,
     ConfidentialEntry,
@@ -22,6 +23,7 @@ from tests.cast import AT, FORUM
 
 REASON, SOURCES = "It was said so.", ("https://example.org/said",)
 STATEMENT = ("statement", "opening-2019")
+RECEIPT = hashed("known to the proposer alone")
 
 
 def document_of(on: tuple[str, str] = STATEMENT) -> dict[str, Any] | None:
@@ -54,6 +56,20 @@ def revised(actor: Actor, row: SubmissionRow, **more: Any) -> SubmissionRow:
         "at": AT,
     }
     return actions.revise(actor=actor, identifier=row.id, **said | more)
+
+
+def proposed(**more: Any) -> SubmissionRow:
+    """Return what somebody in public proposes on a meeting, to be thanked as Qzx Reader."""
+    said = {
+        "kind": "meeting",
+        "identifier": "council-1",
+        "reason": REASON,
+        "sources": SOURCES,
+        "credit": "Qzx Reader",
+        "receipt": RECEIPT,
+        "at": AT,
+    }
+    return actions.propose_publicly(forum=FORUM, **said | more)
 
 
 def held() -> dict[str, list[tuple[Any, ...]]]:
