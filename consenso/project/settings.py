@@ -107,9 +107,9 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "consenso.project.middleware.LanguageFromAddress",
-    "django.middleware.common.CommonMiddleware",
     # At the desk's addresses alone: the public record has no cookie and no session.
-    "consenso.project.middleware.desk_answers",
+    "consenso.project.middleware.desk_answers",  # before what leads on to the address with its last slash
+    "django.middleware.common.CommonMiddleware",
     "consenso.project.middleware.desk_sessions",
     "consenso.project.middleware.desk_hours",
     "consenso.project.middleware.desk_forgery",
@@ -214,6 +214,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = urlsplit(SITE).hostname == "localhost"
 MFA_TOTP_TOLERANCE = 0
 SOCIALACCOUNT_ADAPTER = "consenso.interfaces.desk.account.adapters.ElsewhereAdapter"
+SOCIALACCOUNT_FORMS = {"disconnect": "consenso.interfaces.desk.account.forms.TakeOff"}
 SOCIALACCOUNT_PROVIDERS = _sign_ins.providers
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False

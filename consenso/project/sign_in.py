@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
 from consenso.project.env import WrongSetting
 
 KINDS = ("oidc", "saml")
+OPENID = {
+    "provider_class": "consenso.interfaces.desk.account.elsewhere.OpenID",
+    "OAUTH_PKCE_ENABLED": True,
+}
 NEEDED = {"oidc": ("server", "client_id"), "saml": ("entity_id", "sso_url", "certificate_file")}
 KNOWN = {
     "id", "name", "kind", "domains", "trusted_second_factor",
@@ -28,7 +33,7 @@ class SignIns:
     has_saml: bool
 
 
-NONE = SignIns({}, {}, frozenset(), (), has_saml=False)
+NONE = SignIns({"openid_connect": OPENID}, {}, frozenset(), (), has_saml=False)
 
 
 def read_sign_ins(path: str) -> SignIns:
@@ -70,6 +75,9 @@ def _check(path: str, number: int, entry: Any) -> None:
     ]
     if missing:
         raise _wrong(path, f"{where}: {', '.join(missing)} is missing")
+    for name in ("server", "sso_url", "slo_url"):
+        if entry.get(name) and not _is_safe(str(entry[name])):
+            raise _wrong(path, f"{where}: {name} is {entry[name]!r}; it must begin with https://")
     unknown = sorted(set(entry) - KNOWN)
     if unknown:
         raise _wrong(
@@ -80,14 +88,19 @@ def _check(path: str, number: int, entry: Any) -> None:
         raise _wrong(path, f"{where}: id is {entry['id']!r}; write letters, digits and hyphens")
 
 
+def _is_safe(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme == "https" or (
+        parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1")
+    )
+
+
 def _sign_ins(path: str, entries: list[dict[str, Any]]) -> SignIns:
     oidc = [_oidc(path, entry) for entry in entries if entry["kind"] == "oidc"]
     saml = [_saml(path, entry) for entry in entries if entry["kind"] == "saml"]
     if saml:
         _needs_saml(path)
-    providers: dict[str, Any] = {}
-    if oidc:
-        providers["openid_connect"] = {"APPS": oidc, "OAUTH_PKCE_ENABLED": True}
+    providers: dict[str, Any] = {"openid_connect": OPENID | {"APPS": oidc}}
     if saml:
         providers["saml"] = {"APPS": saml}
     return SignIns(
@@ -113,7 +126,7 @@ def _oidc(path: str, entry: dict[str, Any]) -> dict[str, Any]:
         "name": entry["name"],
         "client_id": entry["client_id"],
         "secret": _held(path, entry, "client_secret"),
-        "settings": {"server_url": entry["server"], "fetch_userinfo": True},
+        "settings": {"server_url": str(entry["server"]).rstrip("/")},
     }
 
 
@@ -128,6 +141,8 @@ def _saml(path: str, entry: dict[str, Any]) -> dict[str, Any]:
                 "email": entry.get("email_attribute", "urn:oid:0.9.2342.19200300.100.1.3"),
             },
             "use_nameid_for_email": "email_attribute" not in entry,
+            # What the ministry signs, it vouches for: an assertion has no word for a verified address.
+            "verified_email": [str(one) for one in entry["domains"]],
             "idp": {
                 "entity_id": entry["entity_id"],
                 "sso_url": entry["sso_url"],

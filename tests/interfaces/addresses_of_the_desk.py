@@ -194,7 +194,7 @@ PROGRAMS: dict[str, tuple[Row, ...]] = {
     ),
 }
 
-_OIDC = "account/oidc/^(?P<provider_id>[^/]+)/login/"
+_OIDC = "account/oidc/<str:provider_id>/login/"
 ACCOUNTS: dict[str, tuple[Row, ...]] = {
     # No ministry's own sign-in is configured in this installation.
     _OIDC: (Row("/account/oidc/ministry/login/", NOBODY),),

@@ -10,6 +10,7 @@ from allauth.account.models import EmailAddress
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.providers.base.constants import AuthError, AuthProcess
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -17,6 +18,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.utils.translation import get_language, gettext
 
@@ -163,18 +165,18 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # th
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        if sociallogin.is_existing or request.user.is_authenticated:
+        """Tie who comes for the first time to the person whom they are known to be; refuse whom nobody knows."""
+        if sociallogin.is_existing:
             return
-        provider = sociallogin.account.provider
-        domains = settings.SIGN_IN_DOMAINS.get(provider, ())
-        for address in sociallogin.email_addresses:
-            _, _, domain = address.email.rpartition("@")
-            found = person_by_email(address.email) if address.verified else None
-            if found is not None and found.is_active and domain.lower() in domains:
-                sociallogin.connect(request, found)
-                return
-        security_log.elsewhere_refused(provider, "nobody is known by what it says")
-        raise ImmediateHttpResponse(refused_elsewhere(request))
+        found = _vouched_for(sociallogin)
+        connects = sociallogin.state.get("process") == AuthProcess.CONNECT
+        if found is None or (connects and found.pk != request.user.pk):
+            security_log.elsewhere_refused(
+                sociallogin.account.provider, "nobody is known by what it says"
+            )
+            raise ImmediateHttpResponse(refused_elsewhere(request))
+        if not connects:
+            sociallogin.connect(request, found)
 
     def on_authentication_error(
         self,
@@ -184,5 +186,18 @@ class ElsewhereAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # th
         exception: Any = None,
         extra_context: Any = None,
     ) -> HttpResponse:
-        security_log.elsewhere_refused(getattr(provider, "id", "?"), "it let nobody through")
+        if error == AuthError.CANCELLED:
+            raise ImmediateHttpResponse(redirect("socialaccount_login_cancelled"))
+        security_log.elsewhere_refused(getattr(provider, "sub_id", "?"), "it let nobody through")
         raise ImmediateHttpResponse(refused_elsewhere(request))
+
+
+def _vouched_for(sociallogin: Any) -> Any:
+    """Return the person with an address that is verified, and of a domain that the ministry may vouch for; or None."""
+    domains = settings.SIGN_IN_DOMAINS.get(sociallogin.account.provider, ())
+    for address in sociallogin.email_addresses:
+        _, _, domain = address.email.rpartition("@")
+        found = person_by_email(address.email) if address.verified else None
+        if found is not None and found.is_active and domain.lower() in domains:
+            return found
+    return None

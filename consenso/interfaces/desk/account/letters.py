@@ -34,6 +34,12 @@ CHANGES = {
     "mfa/email/webauthn_added": gettext_lazy("A passkey was added."),
     "mfa/email/webauthn_removed": gettext_lazy("A passkey was removed."),
     "mfa/email/recovery_codes_generated": gettext_lazy("New recovery codes were made."),
+    "socialaccount/email/account_connected": gettext_lazy(
+        "A ministry’s own sign-in was tied to your account."
+    ),
+    "socialaccount/email/account_disconnected": gettext_lazy(
+        "A ministry’s own sign-in was taken off your account."
+    ),
 }
 
 

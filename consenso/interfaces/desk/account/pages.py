@@ -8,7 +8,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_from_path, gettext
 
 from consenso.interfaces.ui.pages import NavItem, Shell, shell
 
@@ -41,7 +41,7 @@ def page_of(request: HttpRequest, name: str) -> AccountPage:
     heading, lead, button = _words()[name]
     made = shell(
         language=get_language() or "en",
-        path=request.path,
+        path=request.path if get_language_from_path(request.path) else _at("login/"),
         site=settings.SITE,
         title=heading,
         is_indexed=False,
@@ -72,6 +72,13 @@ def refused_elsewhere(request: HttpRequest) -> HttpResponse:
     """Answer that a ministry's sign-in let somebody through whom nobody here knows, or did not let them through."""
     page = page_of(request, "socialaccount_login_error")
     return render(request, "account/said.html", {"page": page}, status=403)
+
+
+def leads_on(request: HttpRequest, *, address: str) -> HttpResponse:
+    """Answer with a page that leads to another site at once, and by a link where the browser stays."""
+    page = page_of(request, "elsewhere_leads_on")
+    page = replace(page, ways=(NavItem(gettext("Go on"), address),))
+    return render(request, "account/leads_on.html", {"page": page})
 
 
 def _at(rest: str) -> str:
@@ -164,6 +171,19 @@ def _entering() -> dict[str, Words]:
             gettext("Write the code"),
             (gettext("The code is in a letter to you now."),),
             gettext("Go on"),
+        ),
+        **{
+            name: (
+                gettext("Your ministry’s sign-in"),
+                (gettext("With a ministry’s own sign-in you need no password here."),),
+                gettext("Go on"),
+            )
+            for name in ("openid_connect_login", "saml_login")
+        },
+        "elsewhere_leads_on": (
+            gettext("You are led to your ministry’s sign-in"),
+            (gettext("If nothing happens, go on by the link."),),
+            "",
         ),
         "socialaccount_connections": (
             gettext("Your ministry’s sign-in"),
