@@ -14,10 +14,10 @@ from tests.interfaces.desk.coming import (
     DESK,
     FORUM,
     REFUSED,
+    by_password,
     claims,
     comes,
     sent_to,
-    signed_in,
     who,
 )
 from tests.interfaces.desk.posting import posted_by, words
@@ -105,7 +105,7 @@ def test_ministry_that_is_not_listed_is_not_found(meridian, aurelia):
 @pytest.mark.parametrize("process", ["login", "connect"])
 def test_who_is_signed_in_cannot_take_an_unknown_account_along(ana, aurelia, process):
     aurelia.person = claims("nobody@example.org")
-    client = signed_in(ana)
+    client = by_password(ana)
 
     answer = comes(client, process=process)
 
@@ -114,14 +114,33 @@ def test_who_is_signed_in_cannot_take_an_unknown_account_along(ana, aurelia, pro
     assert not SocialAccount.objects.exists()
 
 
-def test_sign_in_of_somebody_else_is_not_tied_to_who_is_signed_in(meridian, aurelia):
+def test_sign_in_of_somebody_else_is_not_tied_to_who_is_by_password(meridian, aurelia):
     made = cast.make(names=("Ana", "Dora"))
-    client = signed_in(made.person("Dora"))
+    client = by_password(made.person("Dora"))
 
     answer = comes(client, process="connect")
 
     assert answer.status_code == 403
     assert not SocialAccount.objects.exists()
+
+
+def test_who_is_signed_in_may_tie_the_own(ana, aurelia):
+    client = by_password(ana)
+
+    answer = comes(client, process="connect")
+
+    assert (answer.status_code, answer["Location"]) == (302, DESK)
+    assert SocialAccount.objects.get().user == ana
+
+
+def test_settings_lead_to_the_tie_where_there_are_ministries(ana, aurelia, settings):
+    client = Client()
+    comes(client)
+    way = 'href="/en/account/elsewhere/"'
+
+    assert way in client.get("/en/account/security/").content.decode()
+    settings.SIGN_IN_ELSEWHERE = ()
+    assert way not in client.get("/en/account/security/").content.decode()
 
 
 def test_person_takes_the_tie_off_again(ana, aurelia):

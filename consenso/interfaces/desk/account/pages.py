@@ -100,6 +100,8 @@ def _ways(request: HttpRequest, name: str) -> tuple[NavItem, ...]:
         "account_reset_password_from_key_done",
     ):
         return (sign_in, code)
+    if name == "mfa_index" and settings.SIGN_IN_ELSEWHERE:
+        return (NavItem(gettext("Your ministry’s sign-in"), _at("elsewhere/")),)
     if request.user.is_authenticated and name != "mfa_index":
         return (NavItem(gettext("Signing in: all settings"), _at("security/")),)
     return ()
