@@ -77,7 +77,9 @@ class _Asked(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
-        if self.of.wrong == NOT_TOLD.get(parts.path):
+        if self.requestline.startswith("GET //"):  # which the library of this server mends
+            self._say(404, {})
+        elif self.of.wrong == NOT_TOLD.get(parts.path):
             self._say(503, {})
         elif parts.path == "/authorize":
             self._authorize(_single(parts.query))

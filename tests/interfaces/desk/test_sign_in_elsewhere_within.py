@@ -114,7 +114,7 @@ def test_who_is_signed_in_cannot_take_an_unknown_account_along(ana, aurelia, pro
     assert not SocialAccount.objects.exists()
 
 
-def test_sign_in_of_somebody_else_is_not_tied_to_who_is_by_password(meridian, aurelia):
+def test_sign_in_of_somebody_else_is_not_tied_to_who_is_signed_in(meridian, aurelia):
     made = cast.make(names=("Ana", "Dora"))
     client = by_password(made.person("Dora"))
 
