@@ -73,12 +73,18 @@ def proposed(**more: Any) -> SubmissionRow:
 
 
 def held() -> dict[str, list[tuple[Any, ...]]]:
-    """Return everything that a move could change, as one comparable value."""
-    tables = (Submission, Version, Entry, Change, ConfidentialEntry, Signature, Credit)
-    records: set[type[Recorded]] = set(MODELS.values())
-    return {
-        model._meta.label: list(model._default_manager.order_by("pk").values_list())
-        for model in (*tables, *records)
+    """Return everything that a move could change, as one comparable value; documents of the record by their digests."""
+    tables = (Submission, Version, Entry, ConfidentialEntry, Signature, Credit)
+    of_record: set[type[Recorded]] = set(MODELS.values())
+    whole = {
+        one._meta.label: list(one._default_manager.order_by("pk").values_list()) for one in tables
+    }
+    fields = {Change: ("pk", "entry", "kind", "identifier", "what", "digest")} | dict.fromkeys(
+        of_record, ("pk", "position", "digest")
+    )
+    return whole | {
+        model._meta.label: list(model._default_manager.order_by("pk").values_list(*names))
+        for model, names in fields.items()
     }
 
 
