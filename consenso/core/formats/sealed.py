@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,11 @@ from consenso.core.errors import ConsensoError
 
 MANIFEST = "manifest.json"
 PIECE = 1 << 20  # bytes read at a time
-LARGEST_MANIFEST = 64 * 1024**2
+LARGEST_MANIFEST = 64 * 1024**2  # bytes
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(ValueError, KeyError, TypeError, NotImplementedError),
+)
 
 
 class NotWhole(ConsensoError):
@@ -131,7 +136,7 @@ def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
         said = json.loads(archive.read(MANIFEST))
     except KeyError as error:
         raise NotWhole(f"it has no {MANIFEST}") from error
-    except ValueError as error:
+    except _UNREADABLE as error:
         raise NotWhole(f"{MANIFEST} cannot be read: {error}") from error
     if not isinstance(said, dict) or not isinstance(said.get("members"), dict):
         raise NotWhole(f"{MANIFEST} lists no members")
@@ -147,7 +152,7 @@ def _compare(archive: zipfile.ZipFile, members: Mapping[str, Any]) -> None:
         try:
             with archive.open(name) as member:
                 found = _digest_of(member, at_most=int(wanted["bytes"]))
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError, KeyError, TypeError) as error:
+        except _UNREADABLE as error:
             raise NotWhole(f"{name} cannot be read: {error}") from error
         if found != wanted["sha256"]:
             raise NotWhole(f"{name} is not what it was when it was written")

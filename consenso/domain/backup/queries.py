@@ -111,7 +111,7 @@ def next_keys() -> dict[str, int]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT name, seq FROM sqlite_sequence")
-            return {name: int(last) for name, last in cursor.fetchall() if name in tables}
+            return {name: int(last) for name, last in cursor.fetchall() if last and name in tables}
         found = {}
         for table, column in tables.items():
             cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [f'"{table}"', column])
