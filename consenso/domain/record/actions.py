@@ -14,6 +14,7 @@ from consenso.core.ledger import digest_of
 from consenso.core.record import (
     KINDS,
     Entity,
+    Forum,
     Problem,
     Reading,
     Text,
@@ -249,6 +250,8 @@ def _sound(
     Raises:
         RecordIsBroken: with every problem.
     """
+    if kind == Forum.KIND and identifier != forum and document is not None:
+        raise RecordIsBroken([_second_forum(forum, identifier)])
     documents = {one.KIND: dict(_documents(forum, one)) for one in KINDS}
     if document is None:
         documents[kind].pop(identifier, None)
@@ -266,6 +269,11 @@ def _sound(
 def _of_another_name(kind: str, identifier: str) -> Problem:
     remedy = "write that: an id stays for good"
     return Problem(CLASSES[kind].FILE, 1, f"{identifier}.id", f"is not {identifier!r}", remedy)
+
+
+def _second_forum(forum: str, identifier: str) -> Problem:
+    remedy = f"correct {forum!r}, or make a record of its own"
+    return Problem(Forum.FILE, 1, f"{identifier}.id", "a record is of one forum", remedy)
 
 
 def _documents(forum: str, kind: type[Entity]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -115,6 +115,7 @@ def test_declined_proposal_says_why_at_its_receipt(meridian):
         ({"reason": "x" * 4001}, "at most 4000 characters"),
         ({"sources": ""}, "This field is required."),
         ({"sources": "javascript:alert(1)"}, "is not a web address"),
+        ({"sources": "https://a.example https://"}, "https:// is not a web address"),
         ({"website": "https://spam.example"}, "must stay empty"),
         ({"ticket": ""}, "sent very fast, or is too old"),
         ({"ticket": "forged"}, "sent very fast, or is too old"),

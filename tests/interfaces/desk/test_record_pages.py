@@ -1,5 +1,7 @@
 """Keeping the record at the desk, as each kind of person sees it, without JavaScript."""
 
+from html import unescape
+
 import pytest
 from django.test import Client
 
@@ -259,6 +261,29 @@ def test_interpreter_changes_wordings_and_nothing_else(meridian):
     assert made | {"chairs": 0} == before | {"chairs": 0}
     assert client.get(f"{HOME}record/meeting/new/").status_code == 403
     assert client.get(f"{MEETING}remove/").status_code == 403
+
+
+@pytest.mark.parametrize("source", ["example.org/why", "https://", "https://example.org/<why>"])
+def test_source_of_a_change_that_is_no_web_address_is_named(meridian, source):
+    client = signed_in(sena())
+    form = form_of(client, f"{MEETING}correct/") | WHY | {"ordinal": "9"}
+    sources = {"change.sources": f"https://example.org/why\n{source}"}
+
+    answer = client.post(f"{MEETING}correct/", form | sources | {"do": "keep"})
+
+    assert answer.status_code == 422
+    assert f"{source} is not a web address" in unescape(words(answer))
+    assert not Submission.objects.exists()
+
+
+def test_second_forum_is_not_added_to_a_record(meridian):
+    client, address = signed_in(sena()), f"{HOME}record/forum/new/"
+    form = form_of(client, address) | WHY | {"id": "isles", "name.en": "Forum of the Isles"}
+
+    answer = client.post(address, form | {"do": "publish"})
+
+    assert answer.status_code == 422
+    assert public_document(FORUM, "forum", "isles") is None
 
 
 def test_what_is_referred_to_is_not_taken_out(meridian):
