@@ -29,12 +29,8 @@ if "allauth.socialaccount.providers.saml" in settings.INSTALLED_APPS:
     at = "account/saml/<str:organization_slug>"
     urlpatterns += [
         path(f"{at}/login/", elsewhere.leading_on(saml.login), name="saml_login"),
-        path(f"{at}/acs/", saml.acs, name="saml_acs"),
-        path(
-            f"{at}/acs/finish/",
-            elsewhere.in_their_language(saml.finish_acs),
-            name="saml_finish_acs",
-        ),
+        path(f"{at}/acs/", elsewhere.taken(saml.acs), name="saml_acs"),
+        path(f"{at}/acs/finish/", elsewhere.finished(saml.finish_acs), name="saml_finish_acs"),
         path(f"{at}/metadata/", saml.metadata, name="saml_metadata"),
         path(f"{at}/sls/", elsewhere.only_signed(saml.sls), name="saml_sls"),
     ]

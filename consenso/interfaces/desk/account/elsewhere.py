@@ -17,12 +17,14 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView
 from allauth.socialaccount.providers.openid_connect import views as library
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import translation
 from django.views.decorators.http import require_GET
 from requests import RequestException
 
-from consenso.interfaces.desk.account.pages import leads_on
+from consenso.interfaces.desk import security_log
+from consenso.interfaces.desk.account.pages import leads_on, refused_elsewhere
 
 # Signatures that need the ministry's private key; "none" and those by a shared secret do not.
 ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
@@ -195,3 +197,32 @@ def only_signed(view: View) -> View:
         return view(request, *args, **named)
 
     return require_GET(guarded)
+
+
+def taken(view: View) -> View:
+    """Keep the cookie from scripts under which the library keeps what the ministry had the browser post."""
+
+    @wraps(view)
+    def kept(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        answer = view(request, *args, **named)
+        for cookie in answer.cookies.values():
+            cookie["httponly"] = True
+        return answer
+
+    return kept
+
+
+def finished(view: View) -> View:
+    """Refuse in words of ours what answers to nothing that this browser asked."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **named)
+        except PermissionDenied:
+            security_log.elsewhere_refused(
+                named["organization_slug"], "it answers to nothing that was asked"
+            )
+            return refused_elsewhere(request)
+
+    return in_their_language(answered)
