@@ -21,6 +21,7 @@ from consenso.core.formats.brief import (
 from consenso.core.record import Amount, Forum, Span, Words, Years
 from consenso.domain.ledger.queries import Head
 from consenso.domain.parties.queries import PartyName
+from consenso.domain.record.labels import years_in_words
 
 # Kind of object → the part of its address.
 SECTION_OF = {"meeting": "meetings", "text": "texts", "area": "areas", "state": "states"}
@@ -91,15 +92,7 @@ class Composer:
 
     def period(self, years: Years | None) -> str:
         """Return a period of years in words; '' for none."""
-        if years is None:
-            return ""
-        if years.standing:
-            return gettext("standing")
-        if years.to is None:
-            return gettext("from %(year)s") % {"year": years.from_}
-        if years.from_ in {None, years.to}:
-            return str(years.to)
-        return f"{years.from_}–{years.to}"
+        return years_in_words(years)
 
     def kicker(self, kind: str | Promise) -> str:
         """Return what stands above the title: that it is a brief, and on what kind of thing."""

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from consenso.core.record import Years
 
 Labels = Mapping[str, "str | Promise"]
 
@@ -99,3 +102,16 @@ ACT: Labels = {
     "record:correct": _("Corrected"),
     "record:remove": _("Taken out"),
 }
+
+
+def years_in_words(years: Years | None) -> str:
+    """Return for when a promise or a plan is, in words; '' where no period is given at all."""
+    if years is None:
+        return ""
+    if years.standing:
+        return gettext("standing")
+    if years.to is None:
+        return gettext("from %(year)s") % {"year": years.from_}
+    if years.from_ is None or years.from_ == years.to:
+        return str(years.to)
+    return f"{years.from_}–{years.to}"

@@ -31,6 +31,7 @@ COMMANDS = {
     "export": Entry("Write a forum's record to a folder.", True),
     "backup": Entry("Write everything that the database holds to one file.", True),
     "restore": Entry("Put a back-up into an empty database.", True),
+    "handover": Entry("Write the pack that a presidency hands over.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
     "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
     "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),

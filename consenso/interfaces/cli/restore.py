@@ -27,7 +27,9 @@ def command(file: Path, only_check: bool, as_json: bool) -> None:
     try:
         if only_check:
             with unsealed(file) as archive:
-                click.echo(f"{file} is whole: {len(archive.members)} tables, of {archive.said['at']}")
+                click.echo(
+                    f"{file} is whole: {len(archive.members)} tables, of {archive.said['at']}"
+                )
             return
         with alone():
             done = restore(file)

@@ -7,6 +7,7 @@ from babel.dates import format_timedelta
 from django.utils.translation import gettext
 
 from consenso.core.locale import Choice, choose, locale_of
+from consenso.domain.duties.labels import WHAT_TO_DO
 from consenso.domain.duties.queries import Duty
 from consenso.domain.ledger.confidential import ConfidentialRow
 from consenso.domain.record.labels import ACT, KIND
@@ -17,16 +18,7 @@ URGENT = dt.timedelta(days=2)
 
 def what_to_do(duty: Duty) -> str:
     """Return what is to be done."""
-    return {
-        "decide": gettext("Decide on a submission"),
-        "clear": gettext("Clear a submission of your delegation"),
-        "trouble": gettext("A release did not happen: look at it again"),
-        "finish": gettext("Finish what your delegation began"),
-        "declined": gettext("A submission was declined: read why"),
-        "invitation": gettext("An invitation runs out and was not accepted"),
-        "embargo": gettext("An embargo ends: it becomes public by itself"),
-        "meeting": gettext("A meeting lies ahead"),
-    }[duty.kind]
+    return str(WHAT_TO_DO[duty.kind])
 
 
 def address_of(duty: Duty, *, desk: str, public: str) -> str:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext, ngettext
 
 from consenso.core import locale as shown
 from consenso.core.record import Commitment, Words, Years
+from consenso.domain.record.labels import years_in_words
 from consenso.interfaces.public.frame import Frame
 
 TONES = {"fulfils": "done", "progress": "partial", "contradicts": "disputed", "": "open"}
@@ -30,15 +31,7 @@ def measured(frame: Frame, value: int | float, unit: Words | None, currency: str
 
 def period(years: Years | None) -> str:
     """Return for when a promise is, in words."""
-    if years is None:
-        return gettext("no period given")
-    if years.standing:
-        return gettext("standing")
-    if years.to is None:
-        return gettext("from %(year)s") % {"year": years.from_}
-    if years.from_ is None or years.from_ == years.to:
-        return str(years.to)
-    return f"{years.from_}–{years.to}"
+    return years_in_words(years) or gettext("no period given")
 
 
 def done(relations: Sequence[str]) -> str:
