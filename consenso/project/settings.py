@@ -209,6 +209,10 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays; the others end with their hash
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "consenso.interfaces.desk.account.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "consenso.interfaces.desk.account.forms.AddPasskey",
+    "edit_webauthn": "consenso.interfaces.desk.account.forms.NamePasskey",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = urlsplit(SITE).hostname == "localhost"
