@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from consenso.core.record import earliest
 from consenso.domain.accounts.models import Mark
 from consenso.domain.ledger.confidential import ConfidentialRow
@@ -73,18 +75,22 @@ def mark(person: int, forum: str) -> MarkRow:
 def open_duties(forum: str, *, at: dt.datetime) -> tuple[Duty, ...]:
     """Return all that is open in a forum for whoever holds it: sent and not decided, in trouble, under embargo, ahead.
 
-    For who hands the presidency over. What delegations prepare among themselves is theirs, and not in it. Two queries.
+    For who hands the presidency over. What the secretariat itself began is in it; what delegations prepare among
+    themselves is theirs, and not. Two queries.
     """
     rows = (
         Submission.objects.filter(forum=forum, state=State.OPEN)
-        .exclude(level=Level.DELEGATION)
+        .exclude(Q(level=Level.DELEGATION) & ~Q(delegation__kind="secretariat"))
         .select_related("delegation")
     )
-    found = []
-    for row in map(row_of, rows):
-        kind = "trouble" if row.trouble else "embargo" if row.release_at else "decide"
-        found.append(duty_on(kind, row, by=row.release_at))
+    found = [duty_on(_kind_of(row), row, by=row.release_at) for row in map(row_of, rows)]
     return ordered([*found, *meetings_ahead(forum, at)])
+
+
+def _kind_of(row: SubmissionRow) -> str:
+    if row.trouble or row.release_at:
+        return "trouble" if row.trouble else "embargo"
+    return "finish" if row.level == Level.DELEGATION else "decide"
 
 
 def ordered(duties: Iterable[Duty]) -> tuple[Duty, ...]:

@@ -181,20 +181,18 @@ def _copying(forum: str, languages: tuple[str, ...], at: dt.datetime) -> Copying
     def belongs(address: str) -> bool:
         return address.startswith(below) or address in about
 
-    site = urlsplit(settings.SITE)
-    live = "" if site.hostname in NOT_PUBLIC else settings.SITE
+    site = settings.SITE
+    is_live = urlsplit(site).hostname not in NOT_PUBLIC
 
     def notice(language: str) -> str:
         with translation.override(language):
             words = gettext(
                 "A copy of the site as it was on %(day)s. Searching, filters and forms are not in it."
             ) % {"day": at.date().isoformat()}
-            tag = content_tag(language)
-            link = (
-                format_html(' <a href="{}/{}/{}/">{}</a>', live, language, forum, live)
-                if live
-                else ""
-            )
-            return format_html('<p class="notice" lang="{}">{}{}</p>', tag, words, link)
+        link = format_html(' <a href="{0}/{1}/{2}/">{0}</a>', site, language, forum)
+        tag = content_tag(language)
+        return format_html(
+            '<p class="notice" lang="{}">{}{}</p>', tag, words, link if is_live else ""
+        )
 
-    return Copying(from_this_site(settings.SITE), belongs=belongs, live=live, notice=notice)
+    return Copying(from_this_site(site), belongs=belongs, site=site, is_live=is_live, notice=notice)

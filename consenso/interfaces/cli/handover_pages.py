@@ -122,7 +122,7 @@ def page_of(pack: Pack, language: str) -> bytes:
                 len(promised),
             )
             % {"count": len(promised)},
-            files=_files(language),
+            files=_files(pack, language),
             briefs=_briefs(pack, language),
         )
         return render_to_string("ui/handover/language.html", {"page": page}).encode()
@@ -147,9 +147,10 @@ def _moment(at: dt.datetime, language: str) -> str:
     return f"{format_datetime(at, 'long', locale=locale_of(language))}"
 
 
-def _files(language: str) -> tuple[NavItem, ...]:
+def _files(pack: Pack, language: str) -> tuple[NavItem, ...]:
+    waiting = NavItem(gettext("What waits, as a table"), f"duties/{language}-what-waits.csv")
     return (
-        NavItem(gettext("What waits, as a table"), f"duties/{language}-what-waits.csv"),
+        *(() if pack.is_public else (waiting,)),
         NavItem(
             gettext("Commitments not reported as fulfilled, as a table"),
             f"duties/{language}-commitments.csv",
@@ -221,12 +222,16 @@ def _duty_rows(
             (
                 str(WHAT_TO_DO[one.kind]),
                 title or " ".join(one.title_of),
-                choose(party.name, language).text if party else one.delegation,
+                choose(party.name, language).text if party else _others(one.delegation),
                 one.since.date().isoformat(),
                 one.by.isoformat(timespec="minutes") if one.by else "",
             )
         )
     return rows
+
+
+def _others(code: str) -> str:
+    return {"secretariat": gettext("Secretariat"), "": gettext("The public")}.get(code, code)
 
 
 def _commitments(

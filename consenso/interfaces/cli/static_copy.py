@@ -106,14 +106,15 @@ class Copying:
         fetch: Fetch,
         *,
         belongs: Callable[[str], bool],
-        live: str,
+        site: str,
+        is_live: bool,
         notice: Callable[[str], str],
     ) -> None:
-        """`belongs` says of an address of the site whether it is copied; `live` is the site's, '' for none that others
-        can reach; `notice` gives what stands above each page, by its language.
+        """`belongs` says of an address of the site whether it is copied; `site` is its own, and `is_live` whether
+        others can reach that; `notice` gives what stands above each page, by its language.
         """
         self._fetch, self._belongs = fetch, belongs
-        self._live, self._notice = live, notice
+        self._site, self._is_live, self._notice = site, is_live, notice
         self._answers: dict[str, Answer] = {}
         self.missing: list[str] = []
 
@@ -174,13 +175,13 @@ class Copying:
     def _lead(self, there: str, address: str, found: list[str]) -> str:
         """Return where a link leads in the copy; outside it for another site; '' where it can lead nowhere."""
         whole = urljoin(address, there)
-        if self._live and whole.startswith(f"{self._live}/"):
-            whole = whole.removeprefix(self._live)
+        if whole.startswith(f"{self._site}/"):
+            whole = whole.removeprefix(self._site)
         if urlsplit(whole).scheme:
             return whole
         target, _, fragment = whole.partition("#")
         if NEEDS_A_SERVER.search(target) or not self._belongs(target):
-            return f"{self._live}{whole}" if self._live else ""
+            return f"{self._site}{whole}" if self._is_live else ""
         found.append(target)
         here = file_of(address, self._kind(address))
         led = posixpath.relpath(file_of(target, self._kind(target)), posixpath.dirname(here))
