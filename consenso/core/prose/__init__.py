@@ -10,6 +10,8 @@ from consenso.core.prose._marks import (
     terms_of,
 )
 from consenso.core.prose._query import QueryTerm, phrases, query_terms
+from consenso.core.prose._sentences import sentences
+from consenso.core.prose._telling import content_terms
 from consenso.core.prose._tokens import Token, fold, is_han, spelt_terms, tokens
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Pieces",
     "QueryTerm",
     "Token",
+    "content_terms",
     "excerpt",
     "excerpt_terms",
     "fold",
@@ -25,6 +28,7 @@ __all__ = [
     "is_han",
     "phrases",
     "query_terms",
+    "sentences",
     "spelt_terms",
     "terms_of",
     "tokens",
