@@ -210,6 +210,7 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays; the others end 
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "consenso.interfaces.desk.account.adapters.SecondFactorAdapter"
 MFA_FORMS = {
+    "activate_totp": "consenso.interfaces.desk.account.forms.SwitchOnCodes",
     "add_webauthn": "consenso.interfaces.desk.account.forms.AddPasskey",
     "edit_webauthn": "consenso.interfaces.desk.account.forms.NamePasskey",
 }

@@ -1,5 +1,6 @@
 """Signing in, each way there is; what is refused; what is kept of secrets."""
 
+import html
 import re
 import time
 from urllib.parse import urlsplit
@@ -103,6 +104,20 @@ def test_code_by_mail_signs_in_and_is_in_the_persons_language(ana):
 
     assert letter.to == [ana.email]
     assert signed_in(client)
+
+
+@pytest.mark.parametrize(
+    ("aim", "lands"), [(HOME, HOME), ("https://evil.example/", "/en/desk/")], ids=["ours", "other"]
+)
+def test_code_by_mail_leads_where_somebody_was_going_and_to_no_other_site(ana, aim, lands):
+    client = Client()
+    login = client.get(LOGIN, {"next": aim}).content.decode()
+    way = html.unescape(re.findall(r'href="(/en/account/login/code/[^"]*)"', login)[0])
+
+    confirm = client.post(way, {"email": ana.email})["Location"]
+    code = re.search(r"^\s*([A-Z0-9-]{6,})\s*$", mail.outbox[0].body, re.MULTILINE).group(1)
+
+    assert client.post(confirm, {"code": code})["Location"] == lands
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.forms import DisconnectForm
@@ -30,6 +31,14 @@ class NamePasskey(EditWebAuthnForm):  # type: ignore[misc]
     """What a passkey is called."""
 
     name = forms.CharField(label=_("Name"), max_length=NAME_MAX_LENGTH)
+
+
+class SwitchOnCodes(ActivateTOTPForm):  # type: ignore[misc]
+    """The first code that an app shows."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = gettext("The code that your app shows")
 
 
 class TakeOff(DisconnectForm):  # type: ignore[misc]  # the library has no types

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -11,6 +12,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language, get_language_from_path, gettext
 
 from consenso.interfaces.ui.pages import NavItem, Shell, shell
+
+WITH_PASSWORD = ("account_change_password", "account_set_password", "account_reauthenticate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class AccountPage:
     elsewhere: tuple[NavItem, ...]  # ministries' own sign-in
     must_be_set: bool = False  # the desk opens only with a second factor
     has_password: bool = False
+    email: str = ""  # whose password is written: browsers that keep passwords want to know
 
 
 def account_page(request: HttpRequest) -> dict[str, Any]:
@@ -65,6 +69,7 @@ def page_of(request: HttpRequest, name: str) -> AccountPage:
         else (),
         must_be_set=name == "mfa_index" and "needed" in request.GET,
         has_password=request.user.is_authenticated and request.user.has_usable_password(),
+        email=str(getattr(request.user, "email", "")) if name in WITH_PASSWORD else "",
     )
 
 
@@ -86,8 +91,11 @@ def _at(rest: str) -> str:
 
 
 def _ways(request: HttpRequest, name: str) -> tuple[NavItem, ...]:
-    sign_in = NavItem(gettext("Sign in with your password"), _at("login/"))
-    code = NavItem(gettext("Have a code sent to you"), _at("login/code/"))
+    # Another way in leads where this one would have; that it leads to no other site, the library sees to.
+    aim = request.GET.get("next", "")
+    then = f"?{urlencode({'next': aim})}" if aim else ""
+    sign_in = NavItem(gettext("Sign in with your password"), _at("login/") + then)
+    code = NavItem(gettext("Have a code sent to you"), _at("login/code/") + then)
     if name == "account_login":
         return (code,)
     if name in ("account_request_login_code", "account_reset_password"):
@@ -100,9 +108,11 @@ def _ways(request: HttpRequest, name: str) -> tuple[NavItem, ...]:
         "account_reset_password_from_key_done",
     ):
         return (sign_in, code)
-    if name == "mfa_index" and settings.SIGN_IN_ELSEWHERE:
-        return (NavItem(gettext("Your ministry’s sign-in"), _at("elsewhere/")),)
-    if request.user.is_authenticated and name != "mfa_index":
+    if name == "mfa_index":
+        elsewhere = NavItem(gettext("Your ministry’s sign-in"), _at("elsewhere/"))
+        desk = NavItem(gettext("To the desk"), f"/{get_language()}/desk/")
+        return (elsewhere, desk) if settings.SIGN_IN_ELSEWHERE else (desk,)
+    if request.user.is_authenticated:
         return (NavItem(gettext("Signing in: all settings"), _at("security/")),)
     return ()
 
