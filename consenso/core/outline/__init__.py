@@ -1,5 +1,17 @@
 """A text → its numbered structure: title, headings, preamble, paragraphs, points, closing lines, annexes."""
 
-from consenso.core.outline._model import KINDS, Outline, Paragraph
+from consenso.core.outline._errors import CannotRead
+from consenso.core.outline._language import language_of
+from consenso.core.outline._model import KINDS, Kind, Outline, Paragraph
+from consenso.core.outline._read import of_lines, read
 
-__all__ = ["KINDS", "Outline", "Paragraph"]
+__all__ = [
+    "KINDS",
+    "CannotRead",
+    "Kind",
+    "Outline",
+    "Paragraph",
+    "language_of",
+    "of_lines",
+    "read",
+]

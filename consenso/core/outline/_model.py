@@ -1,5 +1,6 @@
 """The values of an outline."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -27,11 +28,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A text's structure, in reading order. `language` is BCP 47, 'und' where it cannot be told; `title` '' for none."""
+    """A text's structure, in reading order. `language` is BCP 47, 'und' where it cannot be told; `title` '' for none.
+
+    `source` is the text that was taken out of the file: `source[one.start:one.end]` is a paragraph as it stands there,
+    with its number and, where the file has them, its line ends and marks.
+    """
 
     language: str
     title: str
     paragraphs: tuple[Paragraph, ...]
+    source: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the outline as plain values, as `consenso outline --json` prints it."""
@@ -52,3 +58,13 @@ class Outline:
                 for one in self.paragraphs
             ],
         }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any], *, source: str = "") -> "Outline":
+        """Return the outline that `as_json` wrote.
+
+        >>> Outline.from_json({"language": "en", "title": "", "paragraphs": []})
+        Outline(language='en', title='', paragraphs=(), source='')
+        """
+        parts = tuple(Paragraph(**one) for one in values["paragraphs"])
+        return cls(values["language"], values["title"], parts, source)

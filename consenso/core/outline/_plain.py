@@ -1,0 +1,86 @@
+"""Reading plain text: which lines are one paragraph."""
+
+import re
+
+from consenso.core.outline._block import Block, Reading, joined
+from consenso.core.outline._numbers import label_of
+
+_LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_FINISHED = re.compile(r"[.:;!?…。；：！？”’\"»)\]）][\"”’»)]*$")
+# Between paragraphs on unbroken lines, a line is longer than any typewriter's.
+UNBROKEN = 120
+RULE = re.compile(r"\s*([-–—_=*#~.·]\s*){3,}$")
+
+
+def read_plain(source: str) -> Reading:
+    """Return the blocks of a plain text: blank lines part them, and lines that begin with a number or end early."""
+    lines = list(_lines(source))
+    width = _width([line for line, _, _ in lines])
+    blocks: list[Block] = []
+    held: list[tuple[str, int, int]] = []
+    page = 1 if "\f" in source else 0
+    for line, start, end in lines:
+        if not line.strip() or RULE.match(line):
+            _let_go(held, blocks, page)
+        elif held and _begins(held[-1][0], line, width):
+            _let_go(held, blocks, page)
+            held.append((line, start, end))
+        else:
+            held.append((line, start, end))
+        if source[end : end + 1] == "\f":
+            page += 1
+    _let_go(held, blocks, page)
+    return Reading(source, blocks)
+
+
+def _lines(source: str) -> list[tuple[str, int, int]]:
+    found = []
+    for match in _LINE.finditer(source):
+        if match.group():
+            line = match.group().rstrip("\n\f")
+            found.append((line, match.start(), match.start() + len(line)))
+    return found
+
+
+def _width(lines: list[str]) -> int:
+    """Return how many code points a broken line has at most; 0 where paragraphs stand on one line each."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    if not lengths:
+        return 0
+    longest = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
+    followed = [
+        len(line.rstrip())
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line.strip() and following.strip()
+    ]
+    if not followed or longest > UNBROKEN:
+        return 0
+    return longest
+
+
+def _begins(before: str, line: str, width: int) -> bool:
+    """Tell whether a line that follows another without a blank line begins a block of its own."""
+    if not width:
+        return True
+    is_finished = bool(_FINISHED.search(before.rstrip()))
+    label = label_of(line.strip())
+    if label and (is_finished or label.unit or not line.strip()[0].isalnum()):
+        return True
+    if label and label_of(before.strip()) and len(before.rstrip()) < width * 0.8:
+        return True
+    words = line.split()
+    room = width - len(before.rstrip()) - 1
+    # The next word would have fitted, so the line was ended on purpose.
+    return room >= len(words[0]) + 8 and (is_finished or line.strip()[0].isupper())
+
+
+def _let_go(held: list[tuple[str, int, int]], blocks: list[Block], page: int) -> None:
+    if not held:
+        return
+    text = joined(line for line, _, _ in held)
+    first = held[0][0]
+    lead = len(first) - len(first.lstrip())
+    start, end = held[0][1] + lead, held[-1][1] + len(held[-1][0].rstrip())
+    is_centred = lead >= 8 and len(held) <= 3
+    blocks.append(Block(text, start, end, page=page, indent=float(lead), is_centred=is_centred))
+    held.clear()

@@ -1,0 +1,54 @@
+"""The one way in: a file's bytes → its outline."""
+
+from collections.abc import Iterable
+
+from consenso.core.outline._block import joined
+from consenso.core.outline._decode import decoded
+from consenso.core.outline._errors import CannotRead
+from consenso.core.outline._language import language_of
+from consenso.core.outline._markdown import read_markdown
+from consenso.core.outline._model import Outline, Paragraph
+from consenso.core.outline._plain import read_plain
+from consenso.core.outline._structure import structured
+
+
+def read(content: bytes, *, name: str, language: str = "") -> Outline:
+    """Return the structure of a text.
+
+    `name` is the file's name; what the file is, is seen from its beginning first. `language` (BCP 47) is taken as it is
+    given; '' for the file's own or the detected one.
+
+    Raises CannotRead, with a sentence for the reader, for a file that is damaged, locked, of another kind, or without text.
+
+    >>> found = read(b"# Plan\\n\\n1. We will meet.\\n", name="plan.md")
+    >>> [(one.id, one.kind, one.number, one.text) for one in found.paragraphs]
+    [('title', 'title', '', 'Plan'), ('para_1', 'paragraph', '1.', 'We will meet.')]
+    """
+    if not content.strip():
+        raise CannotRead("The file is empty.")
+    text = decoded(content)
+    ending = name.rpartition(".")[2].lower()
+    reading = read_markdown(text) if ending in ("md", "markdown") else read_plain(text)
+    if not reading.blocks:
+        raise CannotRead("There is no text in this file.")
+    return structured(reading, language=language)
+
+
+def of_lines(lines: Iterable[str], *, language: str = "") -> Outline:
+    """Return an outline in which every line that is not empty is an unnumbered paragraph, taken as it is.
+
+    >>> [(one.id, one.start, one.end) for one in of_lines(["We will meet.", "", "We agree."]).paragraphs]
+    [('para_1', 0, 13), ('para_2', 15, 24)]
+    """
+    kept = [line.rstrip("\n") for line in lines]
+    source = "\n".join(kept)
+    parts: list[Paragraph] = []
+    at = 0
+    for line in kept:
+        text = joined([line])
+        if text:
+            lead = len(line) - len(line.lstrip())
+            start, end = at + lead, at + len(line.rstrip())
+            parts.append(Paragraph(f"para_{len(parts) + 1}", "paragraph", "", "", text, start, end))
+        at += len(line) + 1
+    return Outline(language or language_of(source), "", tuple(parts), source)
