@@ -21,6 +21,7 @@ from consenso.domain.admissions.actions import invite
 from consenso.domain.admissions.leaving import end_appointment, erase
 from consenso.domain.admissions.queries import delegation_name
 from consenso.domain.parties.queries import forum as forum_of
+from consenso.domain.submissions.thanks import no_longer_credited
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
 from consenso.interfaces.ui import letters
@@ -198,6 +199,17 @@ def erased(email: str, yes: bool) -> None:
     address = someone.email
     erase(actor=OPERATOR, person=someone, at=_now())
     click.echo(f"{address} is erased.")
+
+
+@command.command("uncredit")
+@click.argument("forum")
+@click.argument("number", type=int)
+def uncredited(forum: str, number: int) -> None:
+    """Change the database: take out the name of who proposed the correction that is entry NUMBER of FORUM's public ledger."""
+    name = no_longer_credited(forum=forum, number=number)
+    click.echo(
+        f"{name} is no longer thanked at entry {number} of {forum}; a page in a server's memory may show it until that is started again."
+    )
 
 
 def _someone(email: str) -> Person:

@@ -5,7 +5,6 @@ import pytest
 from consenso.core.errors import NotFound
 from consenso.core.ledger import digest_of
 from consenso.domain.accounts.queries import hashed
-from consenso.domain.ledger.actions import forget_credit
 from consenso.domain.ledger.models import Entry
 from consenso.domain.ledger.queries import credits_of
 from consenso.domain.record.actions import NothingChanged
@@ -13,6 +12,7 @@ from consenso.domain.submissions import actions
 from consenso.domain.submissions.access import seen_by
 from consenso.domain.submissions.models import Submission
 from consenso.domain.submissions.queries import by_receipt, versions
+from consenso.domain.submissions.thanks import no_longer_credited
 from tests import cast
 from tests.cast import AT, FORUM
 from tests.domain.submissions.moving import (
@@ -99,9 +99,12 @@ def test_who_proposed_it_is_thanked_beside_the_ledger(people):
     assert "Qzx" not in public_words()
     assert RECEIPT not in public_words()
 
-    forget_credit(forum=FORUM, number=done.entry)
+    assert no_longer_credited(forum=FORUM, number=done.entry) == "Qzx Reader"
 
     assert credits_of(FORUM, [done.entry]) == {}
+    assert Submission.objects.get(pk=done.id).credit == ""
+    with pytest.raises(NotFound):
+        no_longer_credited(forum=FORUM, number=done.entry)
     assert both_chains_hold()
 
 
