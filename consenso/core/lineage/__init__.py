@@ -2,19 +2,23 @@
 
 from consenso.core.lineage._align import Pair, pairs_of
 from consenso.core.lineage._likeness import Encoder, likeness
-from consenso.core.lineage._lineage import Change, Step, Words, lineage
-from consenso.core.lineage._strength import Strength, binding, strength
+from consenso.core.lineage._lineage import Change, Step, lineage
+from consenso.core.lineage._meaning import meaning
+from consenso.core.lineage._strength import Reason, Strength, binding, strength
+from consenso.core.lineage._words import Words
 
 __all__ = [
     "Change",
     "Encoder",
     "Pair",
+    "Reason",
     "Step",
     "Strength",
     "Words",
     "binding",
     "likeness",
     "lineage",
+    "meaning",
     "pairs_of",
     "strength",
 ]

@@ -3,35 +3,24 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from rapidfuzz.distance import Opcodes
-from rapidfuzz.distance.Indel import opcodes
-
-from consenso.core.lineage._likeness import contained, likeness, tokens
-from consenso.core.lineage._strength import Strength, strength
+from consenso.core.lineage._joining import Group, joined
+from consenso.core.lineage._likeness import Encoder, likeness, tokens
+from consenso.core.lineage._strength import Reason, Strength, strength_and_reason
+from consenso.core.lineage._words import Words, changed_words
 from consenso.core.outline import Outline, Paragraph
 
 Change = Literal["same", "reworded", "merged", "split", "moved", "new", "dropped"]
 
-# From this likeness on, a paragraph continues another one; found on pairs of declarations of one series.
-CONTINUES = 0.42
-# A paragraph that is merged or split off stands in the other one with this share of its words.
-WITHIN = 0.72
-LEAST_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A stretch of words that differ: what stood there, and what stands there now; one may be empty."""
-
-    before: str
-    after: str
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of paragraphs from one text to the next, by id. `score` is their likeness, 0 to 1 (1: the same)."""
+    """What became of paragraphs from one text to the next, by id. `score` is their likeness, 0 to 1 (1: the same).
+
+    `is_moved`: it stands in another order among those that were carried over, whatever its change. `reason` says by what
+    the promise grew stronger or weaker: verb, hedge, number or date; '' where it did not.
+    """
 
     old: tuple[str, ...]
     new: tuple[str, ...]
@@ -39,190 +28,94 @@ class Step:
     score: float
     strength: Strength
     words: tuple[Words, ...] = ()
+    is_moved: bool = False
+    reason: Reason = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the step as plain values, as `consenso lineage --json` prints it."""
+        return {
+            "old": list(self.old),
+            "new": list(self.new),
+            "change": self.change,
+            "score": self.score,
+            "strength": self.strength,
+            "reason": self.reason,
+            "moved": self.is_moved,
+            "words": [{"before": one.before, "after": one.after} for one in self.words],
+        }
 
 
-def lineage(old: Outline, new: Outline) -> tuple[Step, ...]:
+def lineage(old: Outline, new: Outline, *, encoder: Encoder | None = None) -> tuple[Step, ...]:
     """Return every paragraph of both texts in exactly one step, in the order of the new text, dropped ones at the end.
 
-    Headings and titles are compared with their like alone. A paragraph that kept its words in another order of the
-    text is moved; with changed words in another order it is moved as well, and `words` say what changed.
+    same: the same words in the same order of the text; moved: the same words, elsewhere; reworded: other words; merged:
+    several old ones in one; split: one old one in several; new and dropped: nothing before, nothing after. Headings and titles
+    are compared with their like alone. Paragraphs without a word (lines, stars) are new or dropped unless they are equal.
+    With `encoder`, sentences that say the same in other words are found too. Two empty texts: no steps.
+
+    >>> from consenso.core.outline import Outline, Paragraph
+    >>> def plan(*texts):
+    ...     rows = (Paragraph(f"p{n}", "paragraph", "", "", text, 0, 0) for n, text in enumerate(texts, 1))
+    ...     return Outline("en", "", tuple(rows))
+    >>> for step in lineage(
+    ...     plan("The ports shall open by 2030.", "We thank the hosts."),
+    ...     plan("Every port should open by 2030.", "A fund for rail is founded."),
+    ... ):
+    ...     print(step.old, step.new, step.change, step.strength, step.reason or "-")
+    ('p1',) ('p1',) reworded weaker verb
+    () ('p2',) new equal -
+    ('p2',) () dropped equal -
     """
-    before = [one for one in old.paragraphs if one.text.strip()]
-    after = [one for one in new.paragraphs if one.text.strip()]
-    matched = _matched(before, after)
-    joined = _joined(before, after, matched)
-    in_order = _in_order(matched)
+    language = new.language if new.language != "und" else old.language
+    groups = joined(old.paragraphs, new.paragraphs, language=language, encoder=encoder)
+    kept = _in_order(groups)
     steps: list[Step] = []
-    seen_old: set[int] = set()
-    for j, paragraph in enumerate(after):
-        olds, news, change = _fate(j, matched, joined)
-        if change is None:
-            continue
-        seen_old.update(olds)
-        if olds and change == "same" and olds[0] not in in_order:
-            change = "moved"
-        steps.append(
-            _step([before[i] for i in olds], [after[k] for k in news] or [paragraph], change)
-        )
-    steps += [_step([one], [], "dropped") for i, one in enumerate(before) if i not in seen_old]
+    for group in sorted(groups, key=lambda one: (not one.new, one.new or one.old)):
+        olds = [old.paragraphs[i] for i in group.old]
+        news = [new.paragraphs[j] for j in group.new]
+        steps.append(_step(olds, news, is_moved=bool(group.old and group.new) and group not in kept))
     return tuple(steps)
 
 
-def _matched(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> dict[int, int]:
-    """Return new place → old place of paragraphs that continue one another, each used once, the likest first."""
-    ranked = sorted(
-        (
-            (score - 0.0001 * abs(i / max(1, len(before)) - j / max(1, len(after))), i, j)
-            for i, one in enumerate(before)
-            for j, other in enumerate(after)
-            if (score := _alike(one, other)) >= CONTINUES
-        ),
-        reverse=True,
-    )
-    of_new: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in ranked:
-        if i not in taken and j not in of_new:
-            of_new[j] = i
-            taken.add(i)
-    return of_new
-
-
-def _group(paragraph: Paragraph) -> str:
-    return paragraph.kind if paragraph.kind in ("title", "heading", "note") else "words"
-
-
-def _alike(one: Paragraph, other: Paragraph) -> float:
-    if _group(one) != _group(other):
-        return 0.0
-    first, second = tokens(one.text), tokens(other.text)
-    if first and second and not set(first) & set(second):
-        return 0.0
-    return likeness(one.text, other.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    merged: dict[int, tuple[int, ...]]  # new place → the old places in it
-    split: dict[int, tuple[int, ...]]  # old place → the new places that it became
-
-
-def _joined(
-    before: Sequence[Paragraph], after: Sequence[Paragraph], matched: dict[int, int]
-) -> _Joined:
-    """Return old paragraphs that stand within one new one, and new ones that stood within one old one."""
-    old_of = dict(matched)
-    new_of = {i: j for j, i in matched.items()}
-    merged: dict[int, list[int]] = {}
-    split: dict[int, list[int]] = {}
-    for i, one in enumerate(before):
-        if i not in new_of and _group(one) == "words" and len(tokens(one.text)) >= LEAST_WORDS:
-            share, j = max(
-                ((contained(one.text, other.text), j) for j, other in enumerate(after)),
-                default=(0.0, -1),
-            )
-            if share >= WITHIN and _group(after[j]) == "words":
-                merged.setdefault(j, []).append(i)
-    for j, other in enumerate(after):
-        if j not in old_of and j not in merged and _group(other) == "words":
-            if len(tokens(other.text)) < LEAST_WORDS:
-                continue
-            share, i = max(
-                ((contained(other.text, one.text), i) for i, one in enumerate(before)),
-                default=(0.0, -1),
-            )
-            if share >= WITHIN and _group(before[i]) == "words":
-                split.setdefault(i, []).append(j)
-    return _Joined(
-        {
-            j: tuple(sorted({*places, *([old_of[j]] if j in old_of else [])}))
-            for j, places in merged.items()
-        },
-        {
-            i: tuple(sorted({*places, *([new_of[i]] if i in new_of else [])}))
-            for i, places in split.items()
-        },
-    )
-
-
-def _fate(
-    j: int, matched: dict[int, int], joined: _Joined
-) -> tuple[tuple[int, ...], tuple[int, ...], Change | None]:
-    """Return the old and the new places of the step that a new paragraph is in; None where it was told already."""
-    if j in joined.merged:
-        olds = joined.merged[j]
-        return olds, (j,), "merged" if len(olds) > 1 else "reworded"
-    for i, news in joined.split.items():
-        if j in news:
-            is_first = j == news[0]
-            change: Change | None = ("split" if len(news) > 1 else "reworded") if is_first else None
-            return (i,), news, change
-    if j in matched:
-        return (matched[j],), (j,), "same"
-    return (), (j,), "new"
-
-
-def _in_order(matched: dict[int, int]) -> set[int]:
-    """Return the old places of the most matches that stand in one order in both texts."""
+def _in_order(groups: Sequence[Group]) -> set[Group]:
+    """Return the most groups, of those with both sides, that stand in one order in both texts."""
+    both = sorted((one for one in groups if one.old and one.new), key=lambda one: one.new[0])
     tails: list[int] = []
-    links: list[tuple[int, int]] = []  # old place, link before it
+    links: list[tuple[int, int]] = []  # place in `both`, link before it
     ends: list[int] = []
-    for j in sorted(matched):
-        i = matched[j]
-        at = bisect_left(tails, i)
-        links.append((i, ends[at - 1] if at else -1))
-        tails[at : at + 1] = [i]
+    for place, group in enumerate(both):
+        at = bisect_left(tails, group.old[0])
+        links.append((place, ends[at - 1] if at else -1))
+        tails[at : at + 1] = [group.old[0]]
         ends[at : at + 1] = [len(links) - 1]
-    kept: set[int] = set()
+    kept: set[Group] = set()
     link = ends[-1] if ends else -1
     while link >= 0:
         place, link = links[link]
-        kept.add(place)
+        kept.add(both[place])
     return kept
 
 
-def _step(olds: Sequence[Paragraph], news: Sequence[Paragraph], change: Change) -> Step:
+def _step(olds: Sequence[Paragraph], news: Sequence[Paragraph], *, is_moved: bool) -> Step:
+    old_ids, new_ids = tuple(one.id for one in olds), tuple(one.id for one in news)
+    if not olds or not news:
+        return Step(old_ids, new_ids, "new" if news else "dropped", 0.0, "equal")
     was, now = " ".join(one.text for one in olds), " ".join(one.text for one in news)
-    score = 1.0 if was == now else likeness(was, now) if olds and news else 0.0
-    if change == "same" and tokens(was) != tokens(now):
+    change: Change
+    if len(olds) > 1 or len(news) > 1:
+        change = "merged" if len(olds) > 1 else "split"
+    elif tokens(was) != tokens(now):
         change = "reworded"
+    else:
+        change = "moved" if is_moved else "same"
+    grown, reason = strength_and_reason(was, now)
     return Step(
-        tuple(one.id for one in olds),
-        tuple(one.id for one in news),
+        old_ids,
+        new_ids,
         change,
-        round(score, 4),
-        strength(was, now) if olds and news else "equal",
-        _changed_words(was, now) if olds and news and was != now else (),
+        round(likeness(was, now), 4) if was != now else 1.0,
+        grown,
+        changed_words(was, now),
+        is_moved,
+        reason,
     )
-
-
-def _changed_words(was: str, now: str) -> tuple[Words, ...]:
-    first, second = _pieces(was), _pieces(now)
-    found: Opcodes = opcodes(first, second)
-    out: list[Words] = []
-    for one in found:
-        if one.tag == "equal":
-            out.append(Words("", ""))
-            continue
-        before = "".join(first[one.src_start : one.src_end])
-        after = "".join(second[one.dest_start : one.dest_end])
-        if out and (out[-1].before or out[-1].after):
-            last = out.pop()
-            before, after = last.before + before, last.after + after
-        out.append(Words(before, after))
-    return tuple(
-        Words(one.before.strip(), one.after.strip())
-        for one in out
-        if one.before.strip() or one.after.strip()
-    )
-
-
-def _pieces(text: str) -> list[str]:
-    """Return words with the space before them, so that they join again; Chinese by character."""
-    pieces: list[str] = []
-    for word in text.split(" "):
-        if any("\u3400" <= sign <= "\u9fff" for sign in word):
-            pieces += list(word)
-        else:
-            pieces.append(f" {word}")
-    return pieces

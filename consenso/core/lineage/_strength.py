@@ -6,6 +6,7 @@ from typing import Literal
 from consenso.core.lineage._likeness import numbers
 
 Strength = Literal["stronger", "weaker", "equal"]
+Reason = Literal["verb", "hedge", "number", "date", ""]
 
 # How strongly words bind, by language; the strongest that a text has counts. An example stands above each row.
 _BINDING: tuple[tuple[int, str], ...] = (
@@ -74,16 +75,25 @@ def strength(was: str, now: str) -> Strength:
     >>> strength("We will meet.", "We will meet, where possible.")
     'weaker'
     """
-    order = (
-        (binding(now), binding(was)),
-        (-len(_HEDGES.findall(now)), -len(_HEDGES.findall(was))),
-        _amounts(was, now),
-        _deadlines(was, now),
+    return strength_and_reason(was, now)[0]
+
+
+def strength_and_reason(was: str, now: str) -> tuple[Strength, Reason]:
+    """Return the same with what decided it: verb, hedge, number or date; '' where they are equal.
+
+    >>> strength_and_reason("We will meet by 2030.", "We will meet by 2025.")
+    ('stronger', 'date')
+    """
+    order: tuple[tuple[Reason, tuple[float, float]], ...] = (
+        ("verb", (binding(now), binding(was))),
+        ("hedge", (-len(_HEDGES.findall(now)), -len(_HEDGES.findall(was)))),
+        ("number", _amounts(was, now)),
+        ("date", _deadlines(was, now)),
     )
-    for later, earlier in order:
+    for reason, (later, earlier) in order:
         if later != earlier:
-            return "stronger" if later > earlier else "weaker"
-    return "equal"
+            return "stronger" if later > earlier else "weaker", reason
+    return "equal", ""
 
 
 def _amounts(was: str, now: str) -> tuple[float, float]:

