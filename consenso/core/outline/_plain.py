@@ -1,5 +1,6 @@
 """Reading plain text: which lines are one paragraph."""
 
+import itertools
 import re
 
 from consenso.core.outline._block import Block, Reading, joined
@@ -50,7 +51,7 @@ def _width(lines: list[str]) -> int:
     longest = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
     followed = [
         len(line.rstrip())
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in itertools.pairwise(lines)
         if line.strip() and following.strip()
     ]
     if not followed or longest > UNBROKEN:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from consenso.core.outline._block import joined
+from consenso.core.outline._block import Reading, joined
 from consenso.core.outline._decode import decoded
+from consenso.core.outline._docx import read_docx
 from consenso.core.outline._errors import CannotRead
 from consenso.core.outline._language import language_of
 from consenso.core.outline._markdown import read_markdown
@@ -11,9 +12,12 @@ from consenso.core.outline._model import Outline, Paragraph
 from consenso.core.outline._plain import read_plain
 from consenso.core.outline._structure import structured
 
+_LOCKED = "The file is locked with a password: save it without one, and bring it again."
+_OLD = "The file is in the old format of Word (.doc): save it as .docx, and bring it again."
+
 
 def read(content: bytes, *, name: str, language: str = "") -> Outline:
-    """Return the structure of a text.
+    r"""Return the structure of a text.
 
     `name` is the file's name; what the file is, is seen from its beginning first. `language` (BCP 47) is taken as it is
     given; '' for the file's own or the detected one.
@@ -26,12 +30,20 @@ def read(content: bytes, *, name: str, language: str = "") -> Outline:
     """
     if not content.strip():
         raise CannotRead("The file is empty.")
-    text = decoded(content)
-    ending = name.rpartition(".")[2].lower()
-    reading = read_markdown(text) if ending in ("md", "markdown") else read_plain(text)
+    reading = _reading(content, name.rpartition(".")[2].lower())
     if not reading.blocks:
         raise CannotRead("There is no text in this file.")
     return structured(reading, language=language)
+
+
+def _reading(content: bytes, ending: str) -> Reading:
+    """Return what the reader for a file of this kind finds; the kind is seen from its first bytes."""
+    if content.startswith(b"PK"):
+        return read_docx(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise CannotRead(_OLD if b"W\0o\0r\0d\0D\0o\0c" in content else _LOCKED)
+    text = decoded(content)
+    return read_markdown(text) if ending in ("md", "markdown") else read_plain(text)
 
 
 def of_lines(lines: Iterable[str], *, language: str = "") -> Outline:
