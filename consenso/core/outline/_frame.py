@@ -20,7 +20,8 @@ from consenso.core.outline._openings import (
 
 TITLE_LINES = 6
 TITLE_LENGTH = 400
-LINE = 220  # code points of a closing line
+LINE = 400  # code points of a closing line
+LINES = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +114,14 @@ def _annexes(cuts: Sequence[Cut], first: int) -> frozenset[int]:
 def _closings(cuts: Sequence[Cut], first: int, end: int) -> frozenset[int]:
     """Done at Lima … and all short lines after it; or the dates and signatures that stand last."""
     places = [at for at in range(first, end) if not cuts[at].block.role]
-    for at in places:
-        after = [place for place in places if place > at]
-        is_near = len(after) <= 80 and at >= first + (end - first) * 0.4
-        if is_near and is_closing(cuts[at].block.text) and _are_lines(cuts, after):
+    lines: list[int] = []  # the short lines that the text ends with
+    for at in reversed(places):
+        if not _is_line(cuts[at]) or len(lines) > LINES:
+            break
+        lines.append(at)
+    nearest = first + (end - first) * 0.4
+    for at in reversed(lines):
+        if at >= nearest and is_closing(cuts[at].block.text):
             return frozenset(range(at, end))
     run: list[int] = []
     n_certain = 0
@@ -135,12 +140,9 @@ def _closings(cuts: Sequence[Cut], first: int, end: int) -> frozenset[int]:
     return frozenset(range(min(certain), end))
 
 
-def _are_lines(cuts: Sequence[Cut], places: Sequence[int]) -> bool:
-    return all(
-        len(cuts[at].block.text) < LINE
-        and not (cuts[at].label and cuts[at].style in MAIN and not is_signature(cuts[at].text))
-        for at in places
-    )
+def _is_line(cut: Cut) -> bool:
+    is_numbered = bool(cut.label) and cut.style in MAIN
+    return len(cut.block.text) < LINE and (not is_numbered or is_signature(cut.text))
 
 
 def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> frozenset[int]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from consenso.core.outline._headings import UNIT_ORDER, Cut, is_capital
-from consenso.core.outline._openings import introduces, is_frame
+from consenso.core.outline._numbers import Label
+from consenso.core.outline._openings import is_frame
 
 MAIN = ("1.", "1)", "1、", "1", "(1)", "[1]", "一、", "I.", "A.", "I", "(一)")
 ITEMS = ("(a)", "(i)", "(aa)", "a)", "i)", "aa)", "a.", "i.", "①", "(A)", "(I)")
@@ -45,8 +46,8 @@ class Lists:
             style = cut.label.readings[0][0] if cut.label else f"•{depth}"
             return self._bullet(style), style, 0
         if len(cut.label.parts) > 1:
-            return self._decimal(cut)
-        return self._number(cut)
+            return self._decimal(cut.label)
+        return self._number(cut.label)
 
     def push(self, keep: int, one: Open) -> None:
         """Close what does not stay open, and open a new part."""
@@ -61,10 +62,9 @@ class Lists:
                 return at
         return len(self.open)
 
-    def _decimal(self, cut: Cut) -> tuple[int, str, int]:
+    def _decimal(self, label: Label) -> tuple[int, str, int]:
         """3.2 stands in 3., whatever lies between."""
-        assert cut.label
-        (style, value), parts = cut.label.readings[0], cut.label.parts
+        (style, value), parts = label.readings[0], label.parts
         for at in range(len(self.open) - 1, -1, -1):
             one = self.open[at]
             if one.style == style:
@@ -74,9 +74,8 @@ class Lists:
                 return at + 1, style, value
         return 0, style, value
 
-    def _number(self, cut: Cut) -> tuple[int, str, int]:
-        assert cut.label
-        readings = cut.label.readings
+    def _number(self, label: Label) -> tuple[int, str, int]:
+        readings = label.readings
         # It goes on where a list stopped, the innermost first: after (h), (i) is the ninth letter.
         for at in range(len(self.open) - 1, -1, -1):
             one = self.open[at]
@@ -187,8 +186,3 @@ def _is_greater(new: Rank, one: Rank) -> bool:
     if new.looks[2] > one.looks[2]:
         return True
     return new.looks[0] and not one.looks[0] and not new.style
-
-
-def is_introduced(text: str) -> bool:
-    """Tell whether what follows a text is its list."""
-    return introduces(text)

@@ -234,10 +234,9 @@ def _paragraphs(nodes: Sequence[Node]) -> tuple[Paragraph, ...]:
         for node in nodes
         if node.kind == "paragraph" and node.number and _is_top(nodes, node)
     )
-    is_counted_through = {
-        scope: all(n == 1 for (one, _), n in numbers.items() if one == scope)
-        for scope, _ in numbers
-    }
+    is_counted_through = {scope: True for scope, _ in numbers}
+    for (scope, _), n in numbers.items():
+        is_counted_through[scope] &= n == 1
     for node in nodes:
         names.append(_name(node, nodes, names, ids, is_counted_through))
     return tuple(
