@@ -70,6 +70,7 @@ ROOMS = (
     "commitments",
     "delivery",
     "record",
+    "imports",
     "submissions",
     "duties",
     "search",

@@ -101,6 +101,7 @@ ACT: Labels = {
     "record:add": _("Added"),
     "record:correct": _("Corrected"),
     "record:remove": _("Taken out"),
+    "text:import": _("Text imported"),
 }
 
 

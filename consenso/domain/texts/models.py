@@ -28,3 +28,110 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.language}"
+
+
+class Content(models.Model):
+    """What a text says in one language (BCP 47), as it was imported. `digest` is of the whole, as `contents.digest_of` has it.
+
+    `entry` is the number of the public ledger's entry that says so; `file_digest` the SHA-256 of the file that was read.
+    """
+
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="contents")
+    language = models.CharField(max_length=12)
+    title = models.TextField(blank=True)
+    source_name = models.CharField(max_length=200, blank=True)
+    source_address = models.TextField(blank=True)
+    file_digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64)
+    entry = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["text", "language"], name="texts_content_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.language}"
+
+
+class Paragraph(models.Model):
+    """A part of a content, as `core.outline` knows it: `identifier` and `parent` are ids in the Akoma Ntoso convention."""
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="paragraphs")
+    position = models.PositiveIntegerField()
+    identifier = models.CharField(max_length=200)
+    kind = models.CharField(max_length=9)
+    number = models.CharField(max_length=40, blank=True)
+    parent = models.CharField(max_length=200, blank=True)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["content", "identifier"], name="texts_paragraph_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.identifier
+
+
+class Alignment(models.Model):
+    """Two languages of one text, paragraph to paragraph, and where they say different things: made from the contents alone.
+
+    `pairs` and `discordances` are as `core.lineage` gives them, as plain values.
+    """
+
+    one = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    other = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    pairs = models.JSONField()
+    discordances = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="texts_alignment_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"
+
+
+class Lineage(models.Model):
+    """What became of each paragraph of an earlier text in a later one, in one language: made from the contents alone."""
+
+    old = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    new = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
+    steps = models.JSONField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["old", "new"], name="texts_lineage_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old_id} {self.new_id}"
+
+
+class Sentence(models.Model):
+    """A sentence of a content, and what of it is a promise, as `core.promises` reads it: made from the content alone.
+
+    `found` holds who, to whom, what, how much, by when and the rule that fired. `meaning` is the sentence's vector.
+    """
+
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="sentences")
+    position = models.PositiveIntegerField()
+    paragraph = models.CharField(max_length=200)
+    text = models.TextField()
+    is_promise = models.BooleanField()
+    specificity = models.PositiveSmallIntegerField(null=True)
+    found = models.JSONField()
+    meaning = models.BinaryField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["content", "position"], name="texts_sentence_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_id} {self.position}"
