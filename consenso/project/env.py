@@ -1,5 +1,6 @@
 """Settings from the environment, checked at the door: a wrong value stops the start in one sentence."""
 
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -64,6 +65,12 @@ SETTINGS = (
         "Secret key, or the path of a file that holds it as CONSENSO_SECRET_FILE; empty: one is made in the data folder.",
     ),
     Setting("DEBUG", "flag", "no", "yes shows faults in full on the page: for development only."),
+    Setting(
+        "FETCH_NETWORKS",
+        "list",
+        "",
+        "Networks within your walls from which texts may be fetched too, such as 10.1.0.0/16, with commas between them; empty: none.",
+    ),
     Setting("WORKERS", "number", "1", "Server processes."),
     Setting(
         "PAGE_CACHE",
@@ -225,6 +232,28 @@ def database(environ: Mapping[str, str], *, folder: Path) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": query,
     }
+
+
+def networks(
+    environ: Mapping[str, str], name: str
+) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """Return the setting as networks; none where it is empty.
+
+    Raises:
+        WrongSetting: one of them is no network.
+
+    >>> networks({"CONSENSO_FETCH_NETWORKS": "10.1.0.0/16"}, "FETCH_NETWORKS")
+    (IPv4Network('10.1.0.0/16'),)
+    """
+    found = []
+    for one in filter(None, (word.strip() for word in text(environ, name).split(","))):
+        try:
+            found.append(ipaddress.ip_network(one))
+        except ValueError as error:
+            raise WrongSetting(
+                f"CONSENSO_{name}: {error}; expected such as 10.1.0.0/16."
+            ) from error
+    return tuple(found)
 
 
 def address(environ: Mapping[str, str], name: str) -> str:

@@ -263,6 +263,12 @@ CSRF_TRUSTED_ORIGINS = [SITE] if IS_HTTPS else []
 # What one form may hold; more is answered with a page that says so.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "consenso.project.uploads.Bounded",  # first: what it refuses, no other sees
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FETCH_NETWORKS = env.networks(env.ENVIRON, "FETCH_NETWORKS")
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

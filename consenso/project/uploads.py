@@ -1,0 +1,28 @@
+"""Files that come with forms: at the addresses that ask for one, and no larger than they may be."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.core.files.uploadhandler import FileUploadHandler
+
+LARGEST = 25 * 1024**2  # bytes of one file
+TAKES_FILES = re.compile(r"^/[a-z-]+/desk/[\w-]+/(texts/[\w-]+/import|lint)/$")
+
+
+class Bounded(FileUploadHandler):
+    """Refuses a file where none is asked for, and one that is too large while it comes, before it is kept anywhere."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        asked = self.request is not None and TAKES_FILES.match(self.request.path)
+        self._left = LARGEST if asked else 0
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        self._left -= len(raw_data)
+        if self._left < 0:
+            raise RequestDataTooBig("a file where none is asked for, or a larger one than may be")
+        return raw_data
+
+    def file_complete(self, file_size: int) -> None:
+        return None  # the next handler keeps it
