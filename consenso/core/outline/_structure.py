@@ -214,7 +214,7 @@ class _Builder:
         return "paragraph" if cut.label and cut.label.parts else "point"
 
 
-_ELEMENTS: dict[Kind, str] = {
+ELEMENTS: dict[Kind, str] = {
     "title": "title",
     "heading": "sec",
     "preamble": "rec",
@@ -275,7 +275,7 @@ def _number(node: Node) -> str:
 def _name(
     node: Node, nodes: Sequence[Node], names: Sequence[str], ids: Ids, through: dict[int, bool]
 ) -> str:
-    element = _ELEMENTS[node.kind]
+    element = ELEMENTS[node.kind]
     parent = names[node.parent] if node.parent >= 0 else ""
     scope = _scope(nodes, node)
     if node.kind == "title":
