@@ -97,9 +97,9 @@ def joined_with_before(parts: Sequence[Placed], at: int) -> list[Placed]:
 
 
 def split_at_blank_lines(one: Placed) -> list[Placed]:
-    """Return a part as several where blank lines stand in its text; a number that begins one becomes its number.
+    r"""Return a part as several where blank lines stand in its text; a number that begins one becomes its number.
 
-    >>> [(part.number, part.text) for part in split_at_blank_lines(Placed("a", "paragraph", "1.", 0, "We meet.\\n\\n2. We act."))]
+    >>> [(part.number, part.text) for part in split_at_blank_lines(Placed("a", "paragraph", "1.", 0, "We meet.\n\n2. We act."))]
     [('1.', 'We meet.'), ('2.', 'We act.')]
     """
     pieces = [" ".join(piece.split()) for piece in one.text.replace("\r", "").split("\n\n")]

@@ -9,6 +9,7 @@ from consenso.core.outline._errors import CannotRead
 from consenso.core.outline._language import language_of
 from consenso.core.outline._markdown import read_markdown
 from consenso.core.outline._model import Outline, Paragraph
+from consenso.core.outline._pdf import read_pdf
 from consenso.core.outline._plain import read_plain
 from consenso.core.outline._structure import structured
 
@@ -38,6 +39,8 @@ def read(content: bytes, *, name: str, language: str = "") -> Outline:
 
 def _reading(content: bytes, ending: str) -> Reading:
     """Return what the reader for a file of this kind finds; the kind is seen from its first bytes."""
+    if b"%PDF-" in content[:1024]:
+        return read_pdf(content)
     if content.startswith(b"PK"):
         return read_docx(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):

@@ -1,0 +1,283 @@
+"""Lines of a PDF → paragraphs: by distance, indent, how full a line is, numbers, and what a sentence looks like."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from consenso.core.outline._block import Block, Writer, joined
+from consenso.core.outline._headings import is_capital, is_finished
+from consenso.core.outline._numbers import label_of
+from consenso.core.outline._pdf_lines import SOFT, Line, leading, usual_size
+
+_LIGATURES = str.maketrans(
+    {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\x00": ""}
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BROKEN = re.compile(rf"([^\W\d_]+)(?:{SOFT}|[-\u2010]{SOFT}?\n)\s*([^\W_]\w*)")
+_ENDS_OPEN = re.compile(r"[-\u2010]$")
+_NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where the lines of a column begin and end, in points."""
+
+    left: float
+    right: float
+
+
+def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Block]]:
+    """Return the text of a PDF, and its blocks: those of the body, then the notes."""
+    usual = usual_size(body)
+    known = _words(body)
+    writer = Writer()
+    blocks: list[Block] = []
+    for group, column in _paragraphs(body, usual):
+        text = _text(group, known)
+        if not text:
+            continue
+        start, end = writer.add(text)
+        first = group[0]
+        blocks.append(
+            Block(
+                text,
+                start,
+                end,
+                page=first.page,
+                is_bold=all(line.is_bold for line in group),
+                is_centred=all(_is_centred(line, column) for line in group),
+                size=median(line.size for line in group) / usual,
+                indent=first.left - column.left,
+            )
+        )
+    for number, group in _notes(notes):
+        text = _text(group, known)
+        if text:
+            start, end = writer.add(f"{number} {text}")
+            blocks.append(Block(text, start, end, page=group[0].page, number=number, role="note"))
+    return writer.whole(), blocks
+
+
+def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _Column]]:
+    columns = _columns(lines, usual)
+    gap = leading(lines, usual)
+    indents = _are_indented(lines, columns, gap)
+    found: list[tuple[list[Line], _Column]] = []
+    for line, column in zip(lines, columns, strict=True):
+        last = found[-1][0] if found else None
+        if last and _goes_on(last, found[-1][1], line, column, gap=gap, indents=indents):
+            last.append(line)
+        else:
+            found.append(([line], column))
+    return found
+
+
+def _columns(lines: Sequence[Line], usual: float) -> list[_Column]:
+    """Return the column of each line: lines that follow one another downwards, and begin near each other."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        run = runs[-1] if runs else None
+        if run and run[-1].page == line.page and _is_below(run[-1], line, run):
+            run.append(line)
+        else:
+            runs.append([line])
+    edges: dict[int, list[Line]] = {}
+    found: list[_Column] = []
+    for run in runs:
+        left = _edge([line.left for line in run], least=True)
+        edges.setdefault(round(left / 12), []).extend(run)
+    widest = {
+        place: max((line.right for line in near if line.size < usual * 1.12), default=0.0)
+        for place, near in edges.items()
+    }
+    for run in runs:
+        left = _edge([line.left for line in run], least=True)
+        place = round(left / 12)
+        right = max(line.right for line in run)
+        near = [widest[one] for one in (place - 1, place, place + 1) if one in widest]
+        alike = [one for one in near if abs(one - right) < 12]
+        if len(run) < 6:
+            right = max([right, *near]) if near else right
+        elif alike:
+            right = max([right, *alike])
+        found += [_Column(left, right)] * len(run)
+    return found
+
+
+def _is_below(before: Line, line: Line, run: Sequence[Line]) -> bool:
+    if line.top > before.bottom + 0.5 * line.size + 2:
+        return False
+    # The next column may begin below: it stands beside all of this one.
+    return line.left < max(one.right for one in run[-8:]) + 1
+
+
+def _edge(places: Sequence[float], *, least: bool) -> float:
+    """Return the outermost place at which several lines begin; one alone may hang out."""
+    rounded = Counter(round(place) for place in places)
+    several = [place for place, n in rounded.items() if n >= max(2, 0.08 * len(places))]
+    if not several:
+        return min(places) if least else max(places)
+    return float(min(several)) if least else float(max(several))
+
+
+def _are_indented(lines: Sequence[Line], columns: Sequence[_Column], gap: float) -> bool:
+    """Tell whether paragraphs begin with an indent, rather than after a wider gap."""
+    n_gaps = n_indents = 0
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1], lines[at]
+        if before.page != line.page or not is_finished(before.text) or label_of(line.text):
+            continue
+        n_gaps += before.bottom - line.bottom > 1.3 * gap
+        is_in = line.left - columns[at].left > 0.8 * line.size
+        n_indents += (
+            is_in and before.right < columns[at].right and not _is_centred(line, columns[at])
+        )
+    return n_indents > n_gaps
+
+
+def _goes_on(
+    group: Sequence[Line], of: _Column, line: Line, column: _Column, *, gap: float, indents: bool
+) -> bool:
+    """Tell whether a line belongs to the paragraph of those before it."""
+    before = group[-1]
+    if abs(before.size - line.size) > 0.12 * line.size:
+        return False
+    label = label_of(line.text)
+    is_open = not is_finished(before.text) or before.text.endswith((",", "，", "、"))
+    distance = before.bottom - line.bottom
+    is_next = before.page == line.page and 0 < distance < 4 * gap and _overlap(before, line)
+    if before.is_bold != line.is_bold and all(one.is_bold == before.is_bold for one in group):
+        if is_next or before.is_bold or not is_open:
+            return False
+    if is_next and distance > 1.3 * gap:
+        return False
+    if not is_next:
+        return _goes_over(
+            group, of, line, column, is_open=is_open, has_label=bool(label), indents=indents
+        )
+    if label and _is_new(group, line, label.is_bullet, is_open=is_open, is_unit=bool(label.unit)):
+        return False
+    if _is_centred(before, of) and _is_centred(line, column):
+        return before.text[-1:] not in ".。:：" and is_capital(before.text) == is_capital(line.text)
+    if _would_fit(before, of, line):
+        return False
+    return not _begins_indented(group, line, column, is_open=is_open)
+
+
+def _begins_indented(group: Sequence[Line], line: Line, column: _Column, *, is_open: bool) -> bool:
+    """Tell whether a line begins further right than the one before, as first lines do."""
+    before = group[-1]
+    if line.left - before.left < 0.8 * line.size:
+        return False
+    if len(group) == 1 and label_of(before.text):
+        return False  # text that hangs beside its number
+    if len(group) == 1 and is_open:
+        return False
+    return not is_open or line.left - column.left > 0.8 * line.size
+
+
+def _is_new(
+    group: Sequence[Line], line: Line, is_bullet: bool, *, is_open: bool, is_unit: bool
+) -> bool:
+    """Tell whether a number at the beginning of a line begins a paragraph, and is none within a sentence."""
+    if is_bullet and line.text[0] not in "-–—*o":
+        return True
+    if not is_open or is_unit:
+        return True
+    first = group[0]
+    begins_there = abs(line.left - first.left) < 2 and bool(label_of(first.text))
+    hangs = line.left < group[-1].left - 3
+    ends_open = (
+        group[-1]
+        .text.rstrip()
+        .endswith((" and", " or", " y", " o", " e", " et", " ou", " en", " of"))
+    )
+    return (begins_there and (hangs or len(group) == 1)) or hangs or (begins_there and ends_open)
+
+
+def _goes_over(
+    group: Sequence[Line],
+    of: _Column,
+    line: Line,
+    column: _Column,
+    *,
+    is_open: bool,
+    has_label: bool,
+    indents: bool,
+) -> bool:
+    """Tell whether a line at the top of another column or page goes on the last paragraph of the one before."""
+    before = group[-1]
+    if before.bottom < line.bottom and before.page == line.page and _overlap(before, line):
+        return False  # it stands above, out of order
+    if line.page > before.page + 1:
+        return False
+    is_full = before.right > of.right - 0.04 * (of.right - of.left) or SOFT in before.text[-1:]
+    if _ENDS_OPEN.search(before.text):
+        return True
+    if has_label:
+        return False
+    is_shape = len(group) == 1 and (is_capital(before.text) or before.is_bold)
+    if is_open:
+        return not is_shape and (is_full or not _would_fit(before, of, line))
+    if before.text[-1:] in ":：;；" or not is_full:
+        return False
+    is_in = line.left - column.left > 0.8 * line.size
+    return not is_in if indents else len(group) > 1
+
+
+def _overlap(before: Line, line: Line) -> bool:
+    return line.left < before.right + 1 and before.left < line.right + 1
+
+
+def _would_fit(before: Line, column: _Column, line: Line) -> bool:
+    """Tell whether the first word of a line would have fitted on the one before, so that it was ended on purpose."""
+    if len(before.text) < 2 or before.text.endswith(SOFT):
+        return False
+    sign = (before.right - before.left) / len(before.text)
+    first = line.text.split(None, 1)[0]
+    is_wide = line.text[:1] > "\u2e80"
+    needed = sign * 3 if is_wide else sign * (len(first) + 2.5)
+    return before.right + needed < column.right
+
+
+def _is_centred(line: Line, column: _Column) -> bool:
+    before, after = line.left - column.left, column.right - line.right
+    return before > 1.5 * line.size and abs(before - after) < 0.2 * max(before, after) + 4
+
+
+def _words(lines: Sequence[Line]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for line in lines:
+        found.update(word.lower() for word in _WORD.findall(line.text))
+    return found
+
+
+def _text(lines: Sequence[Line], known: Counter[str]) -> str:
+    """Return lines as one, words that were parted at line ends made whole."""
+    text = "\n".join(line.text for line in lines)
+
+    def whole(found: re.Match[str]) -> str:
+        first, second = found.groups()
+        with_hyphen = known[f"{first}-{second}".lower()]
+        without = known[f"{first}{second}".lower()]
+        if with_hyphen > without or second[0].isupper() or second[0].isdigit():
+            return f"{first}-{second}"
+        return first + second
+
+    text = _BROKEN.sub(whole, text).replace(SOFT, "")
+    return joined(text.translate(_LIGATURES).split("\n"))
+
+
+def _notes(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """Return the notes at the feet of pages, each with its number."""
+    found: list[tuple[str, list[Line]]] = []
+    for line in lines:
+        begun = _NOTE.match(line.text)
+        if begun:
+            line.text = line.text[begun.end() :]
+            found.append((begun.group(1), [line]))
+        elif found:
+            found[-1][1].append(line)
+    return found
