@@ -97,6 +97,7 @@ class _Page:
         self.box = raw.FS_RECTF()
         self.name = ctypes.create_string_buffer(_SIZE_OF_NAME)
         self.flags = ctypes.c_int()
+        self.edges = [ctypes.c_double() for _ in range(4)]
 
     def add(self, text: str, at: int, line: str) -> None:
         """Add the line that begins at an index of the text."""
@@ -109,7 +110,7 @@ class _Page:
         size = raw.FPDFText_GetFontSize(self.page, middle) or 1.0
         is_bold = self._is_bold(last) and self._is_bold(middle)
         if _RAISED.search(line) and self.is_plain:
-            line = self._without_raised(line, first, size)
+            line = self._without_raised(line, first)
         self.lines.append(
             Line(line, left, box.right, bottom, top, size, is_bold, self.number, self.height)
         )
@@ -124,11 +125,21 @@ class _Page:
         raw.FPDFText_GetFontInfo(self.page, at, self.name, _SIZE_OF_NAME, self.flags)
         return bool(_BOLD.search(self.name.value))
 
-    def _without_raised(self, line: str, first: int, size: float) -> str:
+    def _without_raised(self, line: str, first: int) -> str:
         """Return a line without the raised numbers that point to notes."""
+        base = self._height(first, raised=False)
 
         def kept(found: re.Match[str]) -> str:
             at = first + found.start()
-            return "" if raw.FPDFText_GetFontSize(self.page, at) < 0.8 * size else found.group()
+            size = raw.FPDFText_GetFontSize(self.page, at)
+            return "" if self._height(at, raised=True) - base > 0.2 * size else found.group()
 
         return _RAISED.sub(kept, line)
+
+    def _height(self, at: int, *, raised: bool) -> float:
+        """Return where the ink of a sign begins, or the line that it stands on."""
+        if raised:
+            raw.FPDFText_GetCharBox(self.page, at, *self.edges)
+            return float(self.edges[2].value)
+        raw.FPDFText_GetCharOrigin(self.page, at, self.edges[0], self.edges[1])
+        return float(self.edges[1].value)

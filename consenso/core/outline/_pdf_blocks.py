@@ -15,7 +15,7 @@ _LIGATURES = str.maketrans(
     {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\x00": ""}
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(rf"([^\W\d_]+)(?:{SOFT}|[-\u2010]{SOFT}?\n)\s*([^\W_]\w*)")
+_BROKEN = re.compile(rf"([^\W\d_]+)(?:{SOFT}|[-\u2010]{SOFT}?\n)\s*-?([^\W_]\w*)")
 _ENDS_OPEN = re.compile(r"[-\u2010]$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
 
@@ -65,12 +65,14 @@ def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _
     gap = leading(lines, usual)
     indents = _are_indented(lines, columns, gap)
     found: list[tuple[list[Line], _Column]] = []
+    of = _Column(0.0, 0.0)  # of the line before
     for line, column in zip(lines, columns, strict=True):
         last = found[-1][0] if found else None
-        if last and _goes_on(last, found[-1][1], line, column, gap=gap, indents=indents):
+        if last and _goes_on(last, of, line, column, gap=gap, indents=indents):
             last.append(line)
         else:
             found.append(([line], column))
+        of = column
     return found
 
 
