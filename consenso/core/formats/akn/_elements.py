@@ -61,8 +61,11 @@ GROUPS = {
     *("article", "section", "part", "chapter", "title", "book", "tome", "division", "list"),
     *("subsection", "subpart", "subchapter", "subtitle", "subdivision", "sublist", "level"),
 }
-PARAGRAPHS = {"paragraph", "clause", "rule", "proviso", "transitional"}
-POINTS = {"point", "indent", "alinea", "subparagraph", "subclause", "subrule"}
+PARAGRAPHS = {
+    *("paragraph", "clause", "rule", "proviso", "transitional", "subparagraph", "alinea"),
+    *("subclause", "subrule"),
+}
+POINTS = {"point", "indent"}
 HIERARCHY = GROUPS | PARAGRAPHS | POINTS | {"hcontainer"}
 # What else makes a part of an outline, wherever it stands.
 PARTS = {

@@ -77,7 +77,9 @@ class Reader:
                 if child.name == "components":
                     self._row(list(self._flat(child)), "annex", "", "annex")
                 elif child is not document:
-                    self._leave(child, "a further document in the same file is not read")
+                    words = excerpt(running(child).text)
+                    self._leave(child, f"a further document in the same file is not read: {words}")
+            self._leave_loose(root)
         self._notes_of_metadata(document)
 
     def _look_over(self, root: Node) -> None:
@@ -99,11 +101,18 @@ class Reader:
     def _leave(self, node: Node, said: str) -> None:
         self.unread.append(Unread(node.line, node.name, said))
 
+    def _leave_loose(self, node: Node) -> None:
+        """List the words that stand in an element by themselves."""
+        words = " ".join(child for child in node.children if isinstance(child, str))
+        if words.strip():
+            self._leave(node, f"words that stand in no paragraph are not read: {excerpt(words)}")
+
     # Documents
 
     def _document(self, document: Node, parent: str) -> None:
         """Read a document's parts into the part `parent`, '' for the text itself."""
         self.unread += unread_of(document)
+        self._leave_loose(document)
         for child in document.elements():
             if child.name == "meta":
                 self._meta_left(child, is_main=not parent)
@@ -159,7 +168,7 @@ class Reader:
     def _part(self, node: Node, zone: Kind, parent: str) -> None:
         """Read an element that is a part, and what stands in it."""
         heads = [child for child in node.elements() if child.name in _HEADS[1:]]
-        row = list(self._flat(node))
+        row = list(self._flat(node, has_heads=True))
         n_own = 0
         while not heads and n_own < len(row) and row[n_own].name in WORDS - {"crossHeading"}:
             n_own += 1
@@ -197,8 +206,8 @@ class Reader:
     def _number(self, node: Node) -> str:
         if node.name in _NOTES:
             return one_line(node.attributes.get("marker", ""))
-        found = node.first("num")
-        return one_line(self._running(found).text) if found else ""
+        found = [child for child in node.elements() if child.name == "num"]
+        return one_line(self._running(*found).text)
 
     # Ids
 
@@ -227,10 +236,11 @@ class Reader:
 
     # What stands in an element
 
-    def _flat(self, node: Node) -> Iterator[Node]:
+    def _flat(self, node: Node, *, has_heads: bool = False) -> Iterator[Node]:
         """Yield the parts and paragraphs that stand in an element, without what only groups them.
 
-        Loose words, which `li` has by right and others against the schema, come as a paragraph <p>.
+        Loose words, which `li` has by right and others against the schema, come as a paragraph <p>. Number and heading
+        are left out where the element has them; where it only groups others, they come as paragraphs too.
         """
         loose = Node("p", line=node.line)
         for child in node.children:
@@ -241,6 +251,11 @@ class Reader:
             loose = Node("p", line=child.line)
             if child.name not in _HEADS:
                 yield from self._child(child)
+            elif not has_heads or (node.name in _NOTES and child.name == "num"):
+                self._leave(
+                    child, f"it belongs to no part here: read as a paragraph of <{node.name}>"
+                )
+                yield Node("p", _kept_id(child), child.children, line=child.line)
         yield from self._loose(loose, node)
 
     def _loose(self, loose: Node, within: Node) -> Iterator[Node]:
@@ -273,15 +288,22 @@ class Reader:
     def _table(self, table: Node) -> Iterator[Node]:
         """Yield a table's caption and rows, each as a paragraph; cells are parted by a bar."""
         self._leave(table, "a table is read as one paragraph for each row")
-        for node in table.every():
-            if node.name == "caption":
-                yield node
-            elif node.name == "tr":
-                row = Node("p", _kept_id(node), line=node.line)
-                cells = [cell for cell in node.elements() if cell.name in ("td", "th")]
-                for index, cell in enumerate(cells):
-                    row.add(" | " if index else None, cell)
-                yield row
+        yield from self._rows(table)
+
+    def _rows(self, table: Node) -> Iterator[Node]:
+        self._leave_loose(table)
+        for child in table.elements():
+            if child.name in ("tbody", "thead", "tfoot", "table"):
+                yield from self._rows(child)
+                continue
+            row = Node("p", _kept_id(child), line=child.line)
+            if child.name != "tr":
+                yield row.add(*child.children)
+                continue
+            self._leave_loose(child)
+            for index, cell in enumerate(child.elements()):
+                row.add(" | " if index else None, cell)
+            yield row
 
 
 def _said_id(node: Node) -> str:

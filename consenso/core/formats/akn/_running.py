@@ -7,7 +7,6 @@ from consenso.core.formats.akn._words import tidy
 from consenso.core.formats.akn._xml import Node
 
 _LINE_ENDS = ("br", "eol")
-_SILENT = ("eop", "marker")  # signs of the lay-out
 _NO_WORDS = {
     "img": "a picture is not read",
     "foreign": "what stands in another vocabulary is not read",
@@ -71,23 +70,29 @@ def _take(node: Node, pieces: list[str], found: Running) -> None:
     for child in node.children:
         if isinstance(child, str):
             pieces.append(child.replace("\n", " "))
-        elif child.name in _LINE_ENDS:
-            pieces.append("\n")
         elif child.name == "authorialNote":
             found.notes.append(child)
-        elif child.name == "noteRef":
-            found.leads_to.append(child.attributes.get("href", "").lstrip("#"))
         elif child.name in _NO_WORDS:
             words: list[str] = []
             _take(child, words, Running())
             said = "".join(words).strip()
             told = _NO_WORDS[child.name] + (f": {excerpt(said)}" if said else "")
             found.unread.append(Unread(child.line, child.name, told))
-        elif child.name not in _SILENT:
-            if child.name in _STRUCTURES:
-                told = "a structure within words is read as words"
-                found.unread.append(Unread(child.line, child.name, told))
-            apart = child.name in _BLOCKS
-            pieces.append(" " if apart else "")
-            _take(child, pieces, found)
-            pieces.append(" " if apart else "")
+        else:
+            _take_element(child, pieces, found)
+
+
+def _take_element(child: Node, pieces: list[str], found: Running) -> None:
+    if child.name in _LINE_ENDS:
+        pieces.append("\n")
+    elif child.name == "noteRef":
+        found.leads_to.append(child.attributes.get("href", "").lstrip("#"))
+    elif child.name == "documentRef":
+        pieces.append(_elsewhere(child, found))
+    elif child.name in _STRUCTURES:
+        told = "a structure within words is read as words"
+        found.unread.append(Unread(child.line, child.name, told))
+    apart = " " if child.name in _BLOCKS else ""
+    pieces.append(apart)
+    _take(child, pieces, found)
+    pieces.append(apart)
