@@ -1,6 +1,7 @@
 """Which paragraphs of an old text belong with which of a new one: each in one group, one side of it a single paragraph."""
 
 from collections.abc import Sequence
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from consenso.core.lineage._evidence import CONTINUES, Found, evidence
@@ -12,7 +13,9 @@ HEADING_CONTINUES = 0.5
 # The title of a series continues the title before it even where a good part of its words is the year and the place.
 TITLE_CONTINUES = 0.25
 # A further partner must bring this share of what it has in common that no other partner has.
-FRESH = 0.5
+FRESH = 0.4
+# What speaks for it counts for this share beside what speaks for two free paragraphs.
+FURTHER = 0.75
 # Paragraphs that stand at about the same place win over equally good ones far away.
 _NEARBY = 0.05
 
@@ -43,33 +46,43 @@ def joined(
     found = evidence(
         [olds[i].text for i in here],
         [news[j].text for j in there],
+        areas=(_areas(olds, here), _areas(news, there)),
         language=language,
         encoder=encoder,
     )
-    scale = max(1, len(here), len(there))
-    ranked = sorted(
-        (
-            (one.score - _NEARBY * abs(i - j) / scale, -i, -j)
-            for (i, j), one in found.pairs.items()
-            if one.score >= CONTINUES
-        ),
-        reverse=True,
-    )
-    for _, minus_i, minus_j in ranked:
-        _offer(pool, found, -minus_i, -minus_j, here, there)
+    _fill(pool, found, here, there)
     return pool.groups()
 
 
-def _offer(
-    pool: "_Pool", found: Found, i: int, j: int, here: Sequence[int], there: Sequence[int]
-) -> None:
-    """Join two paragraphs where both are free, or where most of what they share is not said by a partner of theirs."""
-    at, to = here[i], there[j]
-    news = [there.index(place) for place in pool.new_of.get(at, ())]
-    olds = [here.index(place) for place in pool.old_of.get(to, ())]
-    if (news or olds) and found.fresh((i, j), olds, news) < FRESH:
-        return
-    pool.offer(at, to)
+def _fill(pool: "_Pool", found: Found, here: Sequence[int], there: Sequence[int]) -> None:
+    """Join what belongs together, the best first; a further partner waits until free paragraphs had their turn."""
+    scale = max(1, len(here), len(there))
+    waiting = [
+        (_NEARBY * abs(i - j) / scale - one.score, i, j, False)
+        for (i, j), one in found.pairs.items()
+        if one.score >= CONTINUES
+    ]
+    heapify(waiting)
+    while waiting:
+        key, i, j, has_waited = heappop(waiting)
+        at, to = here[i], there[j]
+        news = [there.index(place) for place in pool.new_of.get(at, ())]
+        olds = [here.index(place) for place in pool.old_of.get(to, ())]
+        if not news and not olds:
+            pool.pair(at, to)
+        elif not has_waited:
+            heappush(waiting, (key * FURTHER, i, j, True))
+        elif found.fresh((i, j), olds, news) >= FRESH:
+            pool.offer(at, to)
+
+
+def _areas(paragraphs: Sequence[Paragraph], places: Sequence[int]) -> list[str]:
+    """Return the heading before each of some places, '' for none."""
+    last, above = "", []
+    for one in paragraphs:
+        last = one.text if one.kind == "heading" else last
+        above.append(last)
+    return [above[place] for place in places]
 
 
 class _Pool:
