@@ -5,7 +5,7 @@ from consenso.core.lineage._likeness import Encoder, likeness
 from consenso.core.lineage._lineage import Change, Step, lineage
 from consenso.core.lineage._meaning import meaning
 from consenso.core.lineage._strength import Reason, Strength, binding, strength
-from consenso.core.lineage._words import Words
+from consenso.core.lineage._words import Stretch, Stretches, Words, beside
 
 __all__ = [
     "Change",
@@ -14,7 +14,10 @@ __all__ = [
     "Reason",
     "Step",
     "Strength",
+    "Stretch",
+    "Stretches",
     "Words",
+    "beside",
     "binding",
     "likeness",
     "lineage",
