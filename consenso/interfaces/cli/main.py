@@ -33,9 +33,11 @@ COMMANDS = {
     "restore": Entry("Put a back-up into an empty database.", True),
     "handover": Entry("Write the pack that a presidency hands over.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
+    "outline": Entry("Print the structure of a text in a file.", False),
     "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
     "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),
     "person": Entry("Let persons in and out: invite, link, sign out, list, end, erase.", True),
+    "akn": Entry("Write a text as Akoma Ntoso, read one, or check one.", False),
     "settings": Entry("List the settings, and the value of each.", False),
 }
 
