@@ -21,8 +21,15 @@ class Bounded(FileUploadHandler):
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         self._left -= len(raw_data)
         if self._left < 0:
+            self._close_what_was_begun()
             raise RequestDataTooBig("a file where none is asked for, or a larger one than may be")
         return raw_data
+
+    def _close_what_was_begun(self) -> None:
+        for handler in self.request.upload_handlers if self.request is not None else ():
+            begun = getattr(handler, "file", None)
+            if begun is not None:
+                begun.close()
 
     def file_complete(self, file_size: int) -> None:
         return None  # the next handler keeps it

@@ -158,6 +158,24 @@ RECORD: dict[str, tuple[Row, ...]] = {
     ),
 }
 
+TEXTS: dict[str, tuple[Row, ...]] = {
+    f"{DESK}texts/": (desk("texts/", KEEPERS),),
+    f"{DESK}texts/<slug:identifier>/import/": (
+        desk("texts/plan-2020-2022/import/", KEEPERS),
+        desk("texts/no-such/import/", "302 403 403 404 403 403 404"),
+        act("texts/plan-2020-2022/import/", "302 403 403 422 403 403 404"),
+    ),
+    f"{DESK}imports/<int:identifier>/": (
+        desk("imports/{import}/", "302 404 404 200 404 404 404"),
+        act("imports/{import}/", "302 404 404 302 404 404 404", version="1", do="save"),
+        act("imports/{import}/", "302 404 404 409 404 404 404", version="0", do="save"),
+    ),
+    f"{DESK}imports/<int:identifier>/drop/": (
+        desk("imports/{import}/drop/", BY_POST_ONLY),
+        act("imports/{import}/drop/", "302 404 404 302 404 404 404"),
+    ),
+}
+
 CORRECTIONS: dict[str, tuple[Row, ...]] = {
     f"{FORUM}correct/<slug:kind>/<slug:identifier>/": (
         Row("/en/meridian/correct/meeting/council-1/", EVERYONE),
@@ -257,4 +275,4 @@ ACCOUNTS: dict[str, tuple[Row, ...]] = {
     ),
 }
 
-DESK_TABLE = HOME | PEOPLE | RECORD | CORRECTIONS | PROGRAMS | ACCOUNTS
+DESK_TABLE = HOME | PEOPLE | RECORD | TEXTS | CORRECTIONS | PROGRAMS | ACCOUNTS

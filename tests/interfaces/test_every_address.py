@@ -13,10 +13,12 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
 
 from consenso.core.ledger import digest_of
+from consenso.core.outline import read
 from consenso.domain.accounts.actions import make_sign_in_link, new_calendar_key
 from consenso.domain.accounts.models import Appointment
 from consenso.domain.accounts.queries import hashed
 from consenso.domain.admissions.actions import invite
+from consenso.domain.imports.actions import begin
 from consenso.domain.record.queries import public_document
 from consenso.domain.sources.queries import sources
 from consenso.domain.submissions import actions
@@ -87,10 +89,21 @@ def made(meridian):
         language="en",
         at=at,
     )
+    content = b"Plan\n\n1. We will meet.\n"
+    imported = begin(
+        actor=sena,
+        text="plan-2020-2022",
+        outline=read(content, name="plan.txt", language="en"),
+        content=content,
+        file_name="plan.txt",
+        address="",
+        at=at,
+    )
     dora = people.person("Dora")
     things = {
         "draft": draft,
         "sent": sent,
+        "import": imported.id,
         "shared": shared,
         "receipt": RECEIPT,
         "invited": invited.secret,

@@ -7,7 +7,8 @@ from django.db import transaction
 
 from consenso.core.errors import ConsensoError, NotFound
 from consenso.core.outline import Outline
-from consenso.domain.accounts.access import Actor, NotAllowed, abilities
+from consenso.domain.accounts.access import Actor
+from consenso.domain.imports.access import keepers_only
 from consenso.domain.imports.models import TextImport
 from consenso.domain.imports.queries import ImportRow, row_of
 from consenso.domain.ledger.actions import one_at_a_time, record, record_confidentially
@@ -56,7 +57,7 @@ def begin(
         NotAllowed: the actor does not keep the record.
         NotFound: no such text.
     """
-    _keepers_only(actor)
+    keepers_only(actor)
     text_of(actor.forum, text)
     one_at_a_time()
     row = TextImport.objects.create(
@@ -156,13 +157,8 @@ def drop(*, actor: Actor, identifier: int, at: dt.datetime) -> None:
     _enter("drop", actor, row, at)
 
 
-def _keepers_only(actor: Actor) -> None:
-    if not abilities(actor).decides:
-        raise NotAllowed("import a text")
-
-
 def _open(actor: Actor, identifier: int, version: int | None) -> TextImport:
-    _keepers_only(actor)
+    keepers_only(actor)
     one_at_a_time()
     row = (
         TextImport.objects.filter(forum=actor.forum, pk=identifier)

@@ -76,6 +76,7 @@ def fetch(address: str, *, within: Iterable[Network] = ()) -> Fetched:
         except (OSError, http.client.HTTPException) as error:
             raise NotFetched("broken", f"the answer broke off: {error}") from error
         finally:
+            answer.close()
             connection.close()
     raise NotFetched("redirects", f"it leads on more than {REDIRECTS} times")
 

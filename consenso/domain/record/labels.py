@@ -91,6 +91,17 @@ RELATION: Labels = {
     "contradicts": _("contradicts it"),
     "": _("speaks to it; the record does not say how"),
 }
+# What a part of a text is.
+PART: Labels = {
+    "title": _("Title"),
+    "heading": _("Heading"),
+    "preamble": _("Preamble"),
+    "paragraph": _("Paragraph"),
+    "point": _("Point"),
+    "closing": _("Closing line"),
+    "annex": _("Annex"),
+    "note": _("Note"),
+}
 CHANGE: Labels = {
     "added": _("added"),
     "changed": _("changed"),

@@ -132,6 +132,8 @@ class Desk:
         sections = [("", gettext("What waits"))]
         if may_read(self.actor):
             sections += [("record/", gettext("Record")), ("submissions/", gettext("Submissions"))]
+        if self.can.decides:
+            sections.append(("texts/", gettext("Texts")))
         if self.can.invites or self.can.invites_any:
             sections.append(("people/", gettext("People")))
         sections += [("ledger/", gettext("Acts")), ("profile/", gettext("Profile"))]
