@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from consenso.core.formats.akn._elements import DOCUMENTS, HIERARCHY, NAMESPACE, SHORT, short
 from consenso.core.formats.akn._languages import iso_639_3
@@ -31,6 +31,10 @@ class Finding:
     line: int
     about: About
     said: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the finding as plain values."""
+        return {"line": self.line, "about": self.about, "said": self.said}
 
     def __str__(self) -> str:
         return f"{f'line {self.line}: ' if self.line else ''}{self.about}: {self.said}"

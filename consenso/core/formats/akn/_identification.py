@@ -27,8 +27,9 @@ def word(name: str) -> str:
     >>> word("Foro de Meridión, Comité 2"), word("经济论坛")
     ('foro-de-meridion-comite-2', '')
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return "-".join(re.findall("[a-z0-9]+", plain.lower()))
+    parted = unicodedata.normalize("NFKD", name).lower()
+    plain = "".join(sign for sign in parted if not unicodedata.combining(sign))
+    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 class Identification:

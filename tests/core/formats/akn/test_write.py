@@ -34,7 +34,7 @@ def element_of(root: etree._Element, identifier: str) -> etree._Element:
         ("declaration", "statement", "declaration"),
         ("communique", "statement", "declaration"),
         ("plan", "doc", "plan"),
-        ("Plan d’action", "doc", "plan-daction"),
+        ("Plan d’action", "doc", "plan-d-action"),
     ],
 )
 def test_a_body_states_and_a_plan_is_a_document(kind: str, element: str, subtype: str):
