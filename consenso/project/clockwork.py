@@ -1,4 +1,5 @@
-"""What happens by time: embargoes end, the index of the search follows the ledger, digests go out, heads are stamped.
+"""What happens by time: embargoes end, the index of the search and what is made of texts follow the ledger, digests go out, heads
+are stamped.
 
 One thread in each server process; of all of them, on all hosts, one works at a time: it holds a lock that dies with it.
 """
@@ -20,6 +21,7 @@ LOCK = 7100002
 TICK_SECONDS = 1.0
 RETRY_SECONDS = 10.0
 DIGESTS_EVERY = dt.timedelta(minutes=10)
+MAKE_AGAIN = dt.timedelta(minutes=10)
 
 
 class Clockwork:
@@ -29,6 +31,9 @@ class Clockwork:
         self._now = now
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
+        self._maker: threading.Thread | None = None
+        self._made_of = ""  # the state of the ledger of which all is made that texts give
+        self._make_at = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._digests_at = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     def start(self) -> None:
@@ -48,6 +53,7 @@ class Clockwork:
                 with alone() as is_ours:
                     while is_ours and not self._ended.wait(TICK_SECONDS):
                         self.tick()
+                        self._let_make()
                 wait = TICK_SECONDS * 5
             except Exception:  # the database may be away; what is due stays due
                 logger.exception("the clockwork stopped, and tries again in %d s", RETRY_SECONDS)
@@ -64,6 +70,37 @@ class Clockwork:
             self._digests_at = at
             _stamp(at)
             _tell(at)
+
+    def _let_make(self) -> None:
+        """Let what is due of texts be made in a thread of its own: it takes a while, and an embargo's end does not wait."""
+        from consenso.domain.ledger.queries import generation
+
+        is_at_work = self._maker is not None and self._maker.is_alive()
+        if is_at_work or self._now() < self._make_at or generation() == self._made_of:
+            return
+        self._maker = threading.Thread(target=self._make, name="maker", daemon=True)
+        self._maker.start()
+
+    def _make(self) -> None:
+        from consenso.domain.ledger.queries import generation
+
+        try:
+            state = generation()
+            while not self._ended.is_set() and make_of_texts():
+                pass
+            self._made_of = state
+        except Exception:  # what is due stays due
+            logger.exception("what is due of texts was not made, and is tried again")
+            self._make_at = self._now() + MAKE_AGAIN
+        finally:
+            all_connections.close_all()
+
+
+def make_of_texts() -> bool:
+    """Make one thing that is due of the contents of texts, and return whether there was one."""
+    from consenso.domain.texts import made
+
+    return made.make_due()
 
 
 @contextlib.contextmanager

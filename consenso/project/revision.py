@@ -1,7 +1,7 @@
 """The public revision: which state of the record a finished page was made from.
 
-It is the head of the ledger with that of the search index, and the day (UTC), for pages may say what is in force. Each process
-asks the database itself; nobody has to tell it that the record changed.
+It is the head of the ledger with that of what follows it (the search index, what is made of texts), and the day (UTC), for pages
+may say what is in force. Each process asks the database itself; nobody has to tell it that the record changed.
 """
 
 import logging
@@ -18,9 +18,13 @@ from django.db import connection
 logger = logging.getLogger(__name__)
 
 # On PostgreSQL an entry may be committed after one with a higher number: hence the count of the latest.
-# The index of the search follows the ledger a moment later, and what is found changes with it.
+# The index of the search and what is made of texts follow the ledger a moment later, and pages change with them.
 HEAD = """
-    SELECT COALESCE(MAX(id), 0), COUNT(*), (SELECT COALESCE(SUM(revision), 0) FROM search_scope)
+    SELECT COALESCE(MAX(id), 0), COUNT(*),
+        (SELECT COALESCE(SUM(revision), 0) FROM search_scope)
+        + (SELECT COALESCE(MAX(id), 0) FROM texts_alignment)
+        + (SELECT COALESCE(MAX(id), 0) FROM texts_lineage)
+        + (SELECT COALESCE(MAX(id), 0) FROM texts_sentence)
     FROM ledger_entry WHERE id > (SELECT COALESCE(MAX(id), 0) - 1000 FROM ledger_entry)
 """
 Head = tuple[int, ...]
@@ -31,7 +35,7 @@ CHANNEL = "consenso:revision"
 
 
 class Revision(NamedTuple):
-    """A state of the public record: the ledger's last entry, how many are near it, the index's; and the day."""
+    """A state of the public record: the ledger's last entry, how many are near it, what follows it; and the day."""
 
     head: Head
     day: int

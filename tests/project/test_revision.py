@@ -39,7 +39,8 @@ def watched(tmp_path: Path) -> Iterator[OnSQLite]:
 
 def make_ledger(database: sqlite3.Connection) -> None:
     database.execute("CREATE TABLE search_scope (revision INTEGER)")
-    database.execute("CREATE TABLE ledger_entry (id INTEGER PRIMARY KEY)")
+    for table in ("ledger_entry", "texts_alignment", "texts_lineage", "texts_sentence"):
+        database.execute(f"CREATE TABLE {table} (id INTEGER PRIMARY KEY)")
 
 
 def test_database_that_is_not_there_has_revision_nothing(watched: OnSQLite):
@@ -70,6 +71,17 @@ def test_index_that_follows_later_is_a_new_revision(database, watched: OnSQLite)
     database.execute("INSERT INTO search_scope VALUES (4)")
 
     eventually(lambda: watched.current().head == (1, 1, 4))
+
+
+@pytest.mark.parametrize("table", ["texts_alignment", "texts_lineage", "texts_sentence"])
+def test_what_is_made_of_texts_later_is_a_new_revision(database, watched: OnSQLite, table):
+    make_ledger(database)
+    watched.start()
+    known = watched.current()
+
+    database.execute(f"INSERT INTO {table} VALUES (7)")
+
+    eventually(lambda: watched.current() != known)
 
 
 def test_write_beside_the_ledger_is_no_new_revision(database, watched: OnSQLite):

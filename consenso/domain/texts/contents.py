@@ -91,6 +91,14 @@ def content(forum: str, text: str, language: str) -> ContentRow:
     return _row(row)
 
 
+def contents_by_id(identifiers: Iterable[int]) -> tuple[ContentRow, ...]:
+    """Return the contents of these ids, in this order; those that are not there are left out. One query."""
+    wanted = list(identifiers)
+    rows = models.Content.objects.filter(id__in=wanted).select_related("text")
+    held = {row.pk: _row(row) for row in rows}
+    return tuple(held[one] for one in wanted if one in held)
+
+
 def outline_of(row: ContentRow) -> Outline:
     """Return what a content says, in reading order. Offsets are 0: the file is not kept. One query."""
     found = models.Paragraph.objects.filter(content_id=row.id).order_by("position")
