@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from consenso.core.outline._ids import Ids, bare
 from consenso.core.outline._model import Kind, Outline, Paragraph
+from consenso.core.outline._names import ELEMENTS
 from consenso.core.outline._numbers import label_of
-from consenso.core.outline._structure import ELEMENTS
 
 
 @dataclass(frozen=True, slots=True)

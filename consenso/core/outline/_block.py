@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from consenso.core.outline._numbers import label_of
+
 Role = Literal["", "title", "note", "cell"]
 
 
@@ -35,12 +37,16 @@ class Block:
 
 @dataclass(slots=True)
 class Reading:
-    """What a reader made of a file. `language` and `title` are '' where the file does not name them."""
+    """What a reader made of a file. `language` and `title` are '' where the file does not name them.
+
+    `hint` is a language that is named beside the text, for when the words do not tell: a page in a frame of another.
+    """
 
     source: str
     blocks: list[Block]
     language: str = ""
     title: str = ""
+    hint: str = ""
 
 
 @dataclass(slots=True)
@@ -79,6 +85,22 @@ def joined(lines: Iterable[str]) -> str:
         between = "" if not text or (_is_wide(text[-1]) and _is_wide(line[0])) else " "
         text += between + line
     return text
+
+
+def lines_of(text: str) -> list[str]:
+    r"""Return the blocks in a stretch of text: parted at blank lines, and at line ends before numbers.
+
+    >>> lines_of("The parties will:\n(a) meet;\nand act\n\nThey agree.")
+    ['The parties will:', '(a) meet; and act', 'They agree.']
+    """
+    found: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        line = line.strip()
+        if found[-1] and (not line or label_of(line)):
+            found.append([])
+        if line:
+            found[-1].append(line)
+    return [joined(one) for one in found if one]
 
 
 def _is_wide(sign: str) -> bool:

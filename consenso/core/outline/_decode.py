@@ -16,12 +16,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 def decoded(content: bytes) -> str:
-    r"""Return a text's bytes as text, with \\n for every kind of line end.
+    r"""Return a text's bytes as text, with \n for every kind of line end.
 
     UTF-8, UTF-16 and UTF-32 by their marks or their looks; else GB 18030 where that gives Chinese, else Windows-1252.
 
-    >>> decoded("Declaración".encode("cp1252")), decoded("中拉论坛".encode("gb18030")), decoded("a\\r\\nb".encode("utf-16"))
-    ('Declaración', '中拉论坛', 'a\\nb')
+    >>> decoded("Declaración".encode("cp1252")), decoded("中拉论坛".encode("gb18030")), decoded("a\r\nb".encode("utf-16"))
+    ('Declaración', '中拉论坛', 'a\nb')
 
     Raises CannotRead for bytes that are no text.
     """

@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from consenso.core.outline._block import Block, Reading, Writer, joined
+from consenso.core.outline._block import Block, Reading, Writer, joined, lines_of
 from consenso.core.outline._docx_numbers import Numbering
 from consenso.core.outline._docx_styles import Look, Styles, W, look_of
 from consenso.core.outline._errors import CannotRead
-from consenso.core.outline._numbers import label_of
 from consenso.core.outline._xml import ended, parsed
 from consenso.core.outline._zip import Package
 
 _MAIN = "word/document.xml"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _SKIPPED = frozenset(
     f"{W}{name}"
     for name in [
@@ -92,11 +90,16 @@ def read_docx(content: bytes) -> Reading:
 
 def _main(package: Package) -> str:
     """Return the name of the part that holds the text."""
-    relations = package.part("_rels/.rels")
-    if relations:
-        for one in parsed(relations, what="The file").iter(_RELATION):
-            if one.get("Type", "").endswith("/officeDocument"):
-                return one.get("Target", "").lstrip("/") or _MAIN
+    types = package.part("[Content_Types].xml")
+    if types:
+        for one in parsed(types, what="The file"):
+            kind = one.get("ContentType", "")
+            if "wordprocessingml" in kind and kind.endswith("main+xml"):
+                return one.get("PartName", "").lstrip("/") or _MAIN
+            if kind.endswith("main+xml"):
+                raise CannotRead(
+                    "The file is a table or slides, no text: bring it as .docx or .pdf."
+                )
     if _MAIN in package.names:
         return _MAIN
     raise CannotRead("The file is no Word text: it is packed in another way.")
@@ -243,7 +246,7 @@ class _Reader:
         if look.list_id and look.list_id != "0":
             numbered = self.numbering.next(look.list_id, look.list_level, said.style)
         number = numbered.text if numbered else ""
-        for text in _lines(said.text):
+        for text in lines_of(said.text):
             start, end = self.writer.add(f"{number} {text}" if number else text)
             is_bullet = bool(numbered and numbered.is_bullet)
             self.blocks.append(
@@ -276,15 +279,3 @@ class _Reader:
             if text:
                 start, end = self.writer.add(text)
                 self.blocks.append(Block(text, start, end, number=str(count), role="note"))
-
-
-def _lines(text: str) -> list[str]:
-    """Return the blocks in a paragraph: most often one; more where lines were broken by hand before numbers."""
-    lines = [line.strip() for line in text.split("\n")]
-    found: list[list[str]] = [[]]
-    for line in lines:
-        if found[-1] and (not line or label_of(line)):
-            found.append([])
-        if line:
-            found[-1].append(line)
-    return [joined(one) for one in found if one]

@@ -48,7 +48,7 @@ def read_markdown(source: str) -> Reading:
 def plain(text: str) -> str:
     r"""Return a stretch of Markdown without its marks.
 
-    >>> plain("**Peace** and [security](https://example.org/a), the 21<sup>st</sup> century\\\\.")
+    >>> plain("**Peace** and [security](https://example.org/a), the 21<sup>st</sup> century\\.")
     'Peace and security, the 21st century.'
     """
     text = _COMMENT.sub(" ", text)
@@ -237,7 +237,7 @@ def _columns(line: str) -> int:
 
 
 def _unquoted(raw: str) -> str:
-    r"""Return what a quoted value of the header says: "\\u2019" and "\\_" are signs written out."""
+    r"""Return what a quoted value of the header says: "\u2019" and "\_" are signs written out."""
     if raw[0] == "'":
         return raw[1:-1].replace("''", "'")
     body = raw[1:-1].replace("\\_", "\u00a0")

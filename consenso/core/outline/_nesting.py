@@ -156,8 +156,11 @@ def holders(open_: list[Rank], new: Rank) -> list[Rank]:
 
 def _is_beside(one: Rank, new: Rank) -> bool:
     """Tell whether two headings are of one rank."""
-    if one.unit or new.unit:
+    if one.unit and new.unit:
         return one.unit == new.unit
+    if one.unit or new.unit:
+        # Preamble, then Article 1: beside it; Chapter I, then General provisions: in it.
+        return not one.unit and (one.is_frame or (one.level == new.level > 0))
     if one.style and new.style:
         if one.style.startswith("1.") and new.style.startswith("1."):
             return one.parts == new.parts

@@ -6,14 +6,17 @@ from consenso.core.outline._block import Reading, joined
 from consenso.core.outline._decode import decoded
 from consenso.core.outline._docx import read_docx
 from consenso.core.outline._errors import CannotRead
+from consenso.core.outline._html import read_html
 from consenso.core.outline._language import language_of
 from consenso.core.outline._markdown import read_markdown
 from consenso.core.outline._model import Outline, Paragraph
 from consenso.core.outline._pdf import read_pdf
 from consenso.core.outline._plain import read_plain
 from consenso.core.outline._structure import structured
+from consenso.core.outline._xml import parsed
 
 _LOCKED = "The file is locked with a password: save it without one, and bring it again."
+_NAMED = {"pdf": "PDF", "docx": "Word file", "doc": "Word file"}
 _OLD = "The file is in the old format of Word (.doc): save it as .docx, and bring it again."
 
 
@@ -25,7 +28,7 @@ def read(content: bytes, *, name: str, language: str = "") -> Outline:
 
     Raises CannotRead, with a sentence for the reader, for a file that is damaged, locked, of another kind, or without text.
 
-    >>> found = read(b"# Plan\\n\\n1. We will meet.\\n", name="plan.md")
+    >>> found = read(b"# Plan\n\n1. We will meet.\n", name="plan.md")
     >>> [(one.id, one.kind, one.number, one.text) for one in found.paragraphs]
     [('title', 'title', '', 'Plan'), ('para_1', 'paragraph', '1.', 'We will meet.')]
     """
@@ -45,8 +48,19 @@ def _reading(content: bytes, ending: str) -> Reading:
         return read_docx(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise CannotRead(_OLD if b"W\0o\0r\0d\0D\0o\0c" in content else _LOCKED)
-    text = decoded(content)
-    return read_markdown(text) if ending in ("md", "markdown") else read_plain(text)
+    if ending in _NAMED:
+        raise CannotRead(f"The file is no {_NAMED[ending]}, whatever its name says: it is damaged.")
+    if ending in ("md", "markdown"):
+        return read_markdown(decoded(content))
+    head = content[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if ending in ("html", "htm", "xhtml") or head.startswith((b"<!doctype html", b"<html")):
+        return read_html(content)
+    if head.startswith(b"<?xml") and b"<html" in head:
+        return read_html(content)
+    if ending == "xml" or head.startswith((b"<?xml", b"<!doctype")):
+        root = parsed(content, what="The file")
+        raise CannotRead(f"The file is XML, but no Akoma Ntoso: its root is <{root.tag}>.")
+    return read_plain(decoded(content))
 
 
 def of_lines(lines: Iterable[str], *, language: str = "") -> Outline:

@@ -1,42 +1,29 @@
 """From the blocks of a text to its parts: what each is, its number, and what it stands in."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from consenso.core.outline._block import Block, Reading
 from consenso.core.outline._frame import Frame, frame_of
 from consenso.core.outline._headings import Cut, Headings
-from consenso.core.outline._ids import Ids, bare
 from consenso.core.outline._language import language_of
-from consenso.core.outline._model import Kind, Outline, Paragraph
+from consenso.core.outline._model import Kind, Outline
+from consenso.core.outline._names import Node, paragraphs_of
 from consenso.core.outline._nesting import ITEMS, Lists, Open, Rank, holders, rank_of
 from consenso.core.outline._numbers import Label, label_of
 from consenso.core.outline._openings import introduces
-
-
-@dataclass(slots=True)
-class Node:
-    """A part on its way into the outline. `parent` is the place of another node, -1 for none."""
-
-    kind: Kind
-    cut: Cut
-    parent: int = -1
-    value: int = 0
-    number: str = ""
-    text: str = ""
-    end: int = 0
 
 
 def structured(reading: Reading, *, language: str = "") -> Outline:
     """Return the outline of what a reader found. `language` '': the file's own, or as detected."""
     words = " ".join(one.text for one in reading.blocks[:400])
     language = language or reading.language or language_of(words)
+    if language == "und" and reading.hint:
+        language = reading.hint
     cuts = [cut_of(one) for one in reading.blocks]
     frame = frame_of(cuts, language)
     nodes = _Builder(cuts, frame).nodes()
     title = reading.title or " ".join(cuts[at].block.text for at in frame.titles)
-    return Outline(language, title, _paragraphs(nodes), reading.source)
+    return Outline(language, title, paragraphs_of(nodes), reading.source)
 
 
 def cut_of(block: Block) -> Cut:
@@ -212,91 +199,3 @@ class _Builder:
         if parent < 0 or self.found[parent].kind in ("heading", "annex"):
             return "paragraph"
         return "paragraph" if cut.label and cut.label.parts else "point"
-
-
-ELEMENTS: dict[Kind, str] = {
-    "title": "title",
-    "heading": "sec",
-    "preamble": "rec",
-    "paragraph": "para",
-    "point": "point",
-    "closing": "conclusions__p",
-    "annex": "att",
-    "note": "authorialNote",
-}
-
-
-def _paragraphs(nodes: Sequence[Node]) -> tuple[Paragraph, ...]:
-    ids = Ids()
-    names: list[str] = []
-    numbers = Counter(
-        (_scope(nodes, node), _number(node))
-        for node in nodes
-        if node.kind == "paragraph" and node.number and _is_top(nodes, node)
-    )
-    is_counted_through = {scope: True for scope, _ in numbers}
-    for (scope, _), n in numbers.items():
-        is_counted_through[scope] &= n == 1
-    for node in nodes:
-        names.append(_name(node, nodes, names, ids, is_counted_through))
-    return tuple(
-        Paragraph(
-            name,
-            node.kind,
-            node.number,
-            names[node.parent] if node.parent >= 0 else "",
-            node.text,
-            node.cut.block.start,
-            node.end,
-            node.cut.block.page,
-        )
-        for name, node in zip(names, nodes, strict=True)
-    )
-
-
-def _is_top(nodes: Sequence[Node], node: Node) -> bool:
-    return node.parent < 0 or nodes[node.parent].kind in ("heading", "annex")
-
-
-def _scope(nodes: Sequence[Node], node: Node) -> int:
-    """Return the annex that a part stands in, -1 for the text itself."""
-    at = node.parent
-    while at >= 0:
-        if nodes[at].kind == "annex":
-            return at
-        at = nodes[at].parent
-    return -1
-
-
-def _number(node: Node) -> str:
-    return bare(node.number, node.value)
-
-
-def _name(
-    node: Node, nodes: Sequence[Node], names: Sequence[str], ids: Ids, through: dict[int, bool]
-) -> str:
-    element = ELEMENTS[node.kind]
-    parent = names[node.parent] if node.parent >= 0 else ""
-    scope = _scope(nodes, node)
-    if node.kind == "title":
-        return ids.alone("title")
-    if node.kind in ("note", "preamble"):
-        return ids.counted("", element)
-    unit = node.cut.label.unit if node.cut.label else ""
-    if node.kind == "annex":
-        if node.value:
-            return ids.numbered("", element, _number(node))
-        return ids.counted("", element)
-    if unit and node.kind in ("heading", "paragraph"):
-        element = unit
-    if node.kind == "paragraph" and not _is_top(nodes, node):
-        element = "subpara"
-    prefix = f"{parent}__" if parent else ""
-    if node.number and (element == "art" or (element == "para" and through.get(scope, False))):
-        prefix = f"{names[scope]}__" if scope >= 0 else ""
-    if node.number:
-        return ids.numbered(prefix, element, _number(node))
-    mixed = element in ("para", "subpara") and bool(through)
-    return ids.counted(
-        prefix, element, beside_numbers=mixed and not (prefix and through.get(scope))
-    )
