@@ -29,7 +29,7 @@ from consenso.interfaces.ui.pages import LANGUAGES, NavItem
 
 PER_PAGE = 40
 EVERY = 10_000
-LINE = 90  # signs of a line of the field
+LINE = 50  # signs of a line of the field
 HIGHEST = 24  # lines
 
 
