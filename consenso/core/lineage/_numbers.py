@@ -1,7 +1,8 @@
 """The numbers of a text as values, in six languages: in figures, in words, in Chinese signs; percent and ordinals."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from consenso.core.prose import fold
 
@@ -45,33 +46,38 @@ _WORDS = {
         """two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14
         fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70
         eighty=80 ninety=90 hundred=100 second=2 third=3 fourth=4 fifth=5 sixth=6 seventh=7 eighth=8 ninth=9 tenth=10
-        twice=2 double=2 triple=3"""
+        twice=2 double=2 triple=3
+        decade=10 dozen=12"""
     ),
     "es": _table(
         """dos=2 tres=3 cuatro=4 cinco=5 seis=6 siete=7 ocho=8 nueve=9 diez=10 once=11 doce=12 trece=13 catorce=14 quince=15
         dieciséis=16 diecisiete=17 dieciocho=18 diecinueve=19 veinte=20 treinta=30 cuarenta=40 cincuenta=50 sesenta=60
         setenta=70 ochenta=80 noventa=90 cien=100 ciento=100 doscientos=200 quinientos=500 segundo=2 segunda=2 tercer=3
         tercera=3 tercero=3 cuarto=4 cuarta=4 quinto=5 quinta=5 sexto=6 sexta=6 séptimo=7 séptima=7 octavo=8 octava=8
-        noveno=9 novena=9 décimo=10 décima=10 duplicar=2 doble=2 triplicar=3 triple=3"""
+        noveno=9 novena=9 décimo=10 décima=10 duplicar=2 doble=2 triplicar=3 triple=3
+        decenal=10 decenio=10 década=10 docena=12"""
     ),
     "pt": _table(
         """dois=2 duas=2 três=3 quatro=4 cinco=5 seis=6 sete=7 oito=8 nove=9 dez=10 onze=11 doze=12 treze=13 quatorze=14
         catorze=14 quinze=15 dezesseis=16 dezassete=17 dezessete=17 dezoito=18 dezenove=19 vinte=20 trinta=30 quarenta=40
         cinquenta=50 sessenta=60 setenta=70 oitenta=80 noventa=90 cem=100 cento=100 duzentos=200 quinhentos=500 segundo=2
         segunda=2 terceiro=3 terceira=3 quarto=4 quarta=4 quinto=5 quinta=5 sexto=6 sexta=6 sétimo=7 sétima=7 oitavo=8
-        oitava=8 nono=9 nona=9 décimo=10 décima=10 duplicar=2 dobro=2 dobrar=2 triplicar=3 triplo=3"""
+        oitava=8 nono=9 nona=9 décimo=10 décima=10 duplicar=2 dobro=2 dobrar=2 triplicar=3 triplo=3
+        decenal=10 decênio=10 década=10 dúzia=12"""
     ),
     "fr": _table(
         """deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15
         seize=16 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60 cent=100 cents=100 deuxième=2 seconde=2 second=2
         troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 huitième=8 neuvième=9 dixième=10 doubler=2 double=2
-        tripler=3 triple=3"""
+        tripler=3 triple=3
+        décennal=10 décennie=10 décennale=10 douzaine=12"""
     ),
     "nl": _table(
         """twee=2 drie=3 vier=4 vijf=5 zes=6 zeven=7 acht=8 negen=9 tien=10 elf=11 twaalf=12 dertien=13 veertien=14 vijftien=15
         zestien=16 zeventien=17 achttien=18 negentien=19 twintig=20 dertig=30 veertig=40 vijftig=50 zestig=60 zeventig=70
         tachtig=80 negentig=90 honderd=100 tweehonderd=200 vijfhonderd=500 tweede=2 derde=3 vierde=4 vijfde=5 zesde=6
-        zevende=7 achtste=8 negende=9 tiende=10 verdubbelen=2 dubbel=2 verdrievoudigen=3"""
+        zevende=7 achtste=8 negende=9 tiende=10 verdubbelen=2 dubbel=2 verdrievoudigen=3
+        decennium=10 dozijn=12"""
     ),
     "zh": {},
 }
@@ -90,11 +96,13 @@ _PERCENT = re.compile(
 )
 # 20,000 · 20.000 · 20 000 · 1.5 · 1,25 · 21st · 3½; not the 19 of COVID-19, nor 2593 of A/2593.
 _FIGURES = re.compile(
-    r"(?<![\w/])(?<!\d[.,])(?<![^\W\d_]-)(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)"
+    r"(?<![0-9A-Za-z_\u00c0-\u024f/])(?<!\d[.,])(?<![^\W\d_]-)(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)*)"
     r"(?P<fraction>[¼½¾])?(?:(?:st|nd|rd|th|er|ère|e|de|ste|\.?[ºªo°])(?![\w]))?"
 )
+_TO = re.compile(r"\s*(?:to|and|or|a|y|o|e|ou|et|à|en|tot|of|至|到|[-–—～])\s*")
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
-_ROMAN = re.compile(r"(?<![\w.])(?=[IVXL]{2,})(X{0,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3}))(?![\w.])")
+# XXI · Article I · artigo V
+_ROMAN = re.compile(r"(?:(?<!\w)(?<!\w\.)(?=[IVXL]{2,})|(?<=[Aa]rticle )|(?<=[Aa]rtigo )|(?<=[Aa]rtículo )|(?<=[Aa]rtikel ))(X{0,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3}))(?!\w|\.\w)")
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
@@ -136,8 +144,22 @@ def _in_figures(text: str, tag: str) -> list[Number]:
         value = _value(digits.group().strip() if digits else "0", tag) + fraction
         value, end = _magnified(text, match.end(), value, tag)
         percent = _PERCENT.match(text, end)
-        found.append(Number(value, percent is not None, match.start(), percent.end() if percent else end))
-    return found
+        found.append(
+            Number(
+                value,
+                percent is not None,
+                match.start(),
+                percent.end() if percent else end,
+                is_plain=value != 1,
+            )
+        )
+    # "0.15 to 0.20 per cent": both are per cent.
+    return [
+        replace(one, is_percent=True)
+        if not one.is_percent and after and after.is_percent and _TO.fullmatch(text, one.end, after.start)
+        else one
+        for one, after in zip_longest(found, found[1:])
+    ]
 
 
 def _value(written: str, tag: str) -> float:
@@ -244,6 +266,9 @@ def _in_words(text: str, tag: str) -> list[Number]:
             end = word.end()
         elif name in large and start >= 0 and joins:
             value, end = value * large[name], word.end()
+        elif name in large and start < 0:
+            # "for each million": a number of its own, which the other language may write as 1 million
+            found.append(Number(large[name], False, word.start(), word.end(), is_plain=False))
         elif start >= 0 and name not in ("y", "e", "et", "and"):
             close()
     close()
