@@ -97,11 +97,15 @@ class Alignment(models.Model):
 
 
 class Lineage(models.Model):
-    """What became of each paragraph of an earlier text in a later one, in one language: made from the contents alone."""
+    """What became of each paragraph of an earlier text in a later one, in one language: made from the contents alone.
+
+    `steps` are as `core.lineage` gives them, as plain values; `stamp` is of what they were made from (`lineages`).
+    """
 
     old = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
     new = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="+")
     steps = models.JSONField()
+    stamp = models.CharField(max_length=24, default="")
 
     class Meta:
         constraints = [
