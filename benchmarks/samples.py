@@ -49,7 +49,7 @@ def declaration(name: str, language: str = "en") -> Outline:
             number = _NUMBER.match(text)
             if number:
                 text = text[number.end() :]
-            if text:
+            if re.search(r"\w", text):
                 rows.append((kind, number[1] if number else "", text))
     return outline_of(rows, language=language)
 
