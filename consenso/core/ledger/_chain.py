@@ -24,7 +24,8 @@ class Fault:
 class Held:
     """What a chain of lines says: its forum, its last number and digest, each entry's digest, each object's digest now.
 
-    `fault` is the first thing that does not hold, None where all does. Objects that were removed have no digest.
+    `contents` are the digests of what texts say, by text and language, as they were imported last. `fault` is the first
+    thing that does not hold, None where all does. Objects that were removed have no digest.
     """
 
     forum: str = ""
@@ -32,6 +33,7 @@ class Held:
     digest: str = ""
     digests: list[str] = field(default_factory=list)
     objects: dict[tuple[str, str], str] = field(default_factory=dict)
+    contents: dict[tuple[str, str], str] = field(default_factory=dict)
     fault: Fault | None = None
 
 
@@ -131,6 +133,7 @@ def check(lines: Iterable[bytes]) -> Held:
     return held
 
 
+IMPORT = "text:import"  # the act after which a text says something
 FIELDS = ("forum", "number", "at", "act", "by", "payload", "previous", "digest", "changes")
 
 
@@ -180,6 +183,9 @@ def _hold(held: Held, number: int, said: dict[str, Any], line: bytes) -> str:
         return "the line is not in canonical form"
     held.forum, held.number, held.digest = said["forum"], number, said["digest"]
     held.digests.append(held.digest)
+    if said["act"] == IMPORT:
+        told = said["payload"]
+        held.contents[told["text"], told["language"]] = told["digest"]
     for kind, identifier, what, digest in listed:
         if what == "removed":
             held.objects.pop((kind, identifier), None)

@@ -9,10 +9,11 @@ from consenso.core.errors import ConsensoError, NotFound
 from consenso.core.outline import Outline
 from consenso.domain.accounts.access import Actor
 from consenso.domain.imports.access import keepers_only
+from consenso.domain.imports.files import import_payload
 from consenso.domain.imports.models import TextImport
 from consenso.domain.imports.queries import ImportRow, row_of
 from consenso.domain.ledger.actions import one_at_a_time, record, record_confidentially
-from consenso.domain.texts.contents import digest_of, keep_content
+from consenso.domain.texts.contents import keep_content
 from consenso.domain.texts.queries import text as text_of
 
 State = TextImport.State
@@ -117,14 +118,11 @@ def publish(*, actor: Actor, identifier: int, version: int, at: dt.datetime) -> 
         by=actor.code,
         at=at,
         changes=(),
-        payload={
-            "text": row.text,
-            "language": outline.language,
-            "digest": digest_of(outline),
-            "n_paragraphs": len(outline.paragraphs),
-            "file": {"name": row.file_name, "sha256": row.file_digest, "bytes": row.n_bytes},
-            "address": row.address,
-        },
+        payload=import_payload(
+            row.text,
+            outline,
+            {"name": row.file_name, "sha256": row.file_digest, "address": row.address},
+        ),
         person=actor.person,
     )
     keep_content(

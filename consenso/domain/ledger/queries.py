@@ -125,6 +125,12 @@ def entry(forum: str, number: int) -> EntryRow:
     return _entry_row(row)
 
 
+def payloads(forum: str, act: str) -> dict[int, dict[str, Any]]:
+    """Return what the public entries of one act say, by number. One query."""
+    rows = Entry.objects.filter(forum=forum, act=act)
+    return dict(rows.values_list("number", "payload"))
+
+
 def is_kept_by_hand(forum: str) -> bool:
     """Return whether anything but a load of files changed a forum's public record. One query."""
     return Entry.objects.filter(forum=forum).exclude(act="record:load").exists()

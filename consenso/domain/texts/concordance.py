@@ -138,4 +138,10 @@ def _read(row: models.Alignment, first: int) -> Alignment:
 
 
 def _discordance(found: Mapping[str, Any], here: str, there: str) -> Discordance:
-    raise NotImplementedError
+    return Discordance(
+        tuple(found[here]),
+        tuple(found[there]),
+        found["kind"],
+        found[f"in_{here}"],
+        found[f"in_{there}"],
+    )

@@ -1,7 +1,7 @@
 """What texts say, once somebody who holds them has imported them: a content for each language, of numbered paragraphs."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from consenso.core.errors import NotFound
 from consenso.core.outline import Outline, Paragraph
 from consenso.core.record import canonical_json
-from consenso.domain.ledger.queries import key
+from consenso.domain.ledger.queries import key, payloads
 from consenso.domain.texts import models
 
 
@@ -128,14 +128,9 @@ def passages(forum: str, *, language: str = "") -> tuple[Passage, ...]:
     )
 
 
-def contents_that_do_not_hold(
-    forum: str, entries: Mapping[int, Mapping[str, Any]]
-) -> tuple[str, ...]:
-    """Return the contents that are not what the ledger says that was imported, as "text language"; empty: all are.
-
-    `entries` are the payloads of the public ledger's entries of imports, by number.
-    """
-    rows = contents(forum)
+def contents_that_do_not_hold(forum: str) -> tuple[str, ...]:
+    """Return the contents that are not what the ledger says that was imported, as "text language"; empty: all are."""
+    rows, entries = contents(forum), payloads(forum, "text:import")
     held = outlines(rows)
     wrong = []
     for row in rows:

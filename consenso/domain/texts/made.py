@@ -1,4 +1,5 @@
-"""What is made of the contents of texts alone, once they are there: which paragraph of one language is which of another.
+"""What is made of the contents of texts alone, once they are there: which paragraph of one language is which of another,
+and where the two say different things.
 
 It takes a while (a sentence's meaning some hundredths of a second), so that nobody waits for it: the clockwork makes what is
 due, one pair of languages at a time. Until then pages set languages side by side by their numbers. What is kept carries the
@@ -13,6 +14,7 @@ from django.db import transaction
 
 from consenso import __version__
 from consenso.core.lineage import Encoder, Pair, meaning, pairs_of
+from consenso.core.lineage._concordance import discordances
 from consenso.core.outline import Outline
 from consenso.domain.texts import models
 from consenso.domain.texts.concordance import pairs_by_number
@@ -61,6 +63,7 @@ def _make(one: ContentRow, other: ContentRow, encoder: Encoder | None) -> bool:
     said = outlines((one, other))
     first, second = said[one.id], said[other.id]
     pairs = _pairs(first, second, encoder)
+    differs = discordances(first, second, pairs)
     with transaction.atomic():
         there = models.Content.objects.filter(id__in=(one.id, other.id))
         if len(there.select_for_update()) < 2:
@@ -78,7 +81,7 @@ def _make(one: ContentRow, other: ContentRow, encoder: Encoder | None) -> bool:
                     {"a": list(pair.a), "b": list(pair.b), "score": pair.score} for pair in pairs
                 ],
             },
-            discordances=[],
+            discordances=[place.as_json() for place in differs],
         )
     return True
 

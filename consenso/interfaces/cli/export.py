@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from consenso.core.errors import NotFound
+from consenso.domain.imports.files import content_files
 from consenso.domain.ledger.queries import head
 from consenso.domain.ledger.written import ledger_files
 from consenso.domain.parties.queries import forum as forum_of
@@ -36,7 +37,7 @@ def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
         ) from error
     if folder.exists() and any(folder.iterdir()) and not replace:
         raise WrongInput(f"{folder} is not empty: name another folder, or say --replace.")
-    files = export(forum) | ledger_files(forum)
+    files = export(forum) | content_files(forum) | ledger_files(forum)
     written(files, folder)
     if as_json:
         now = head(forum)

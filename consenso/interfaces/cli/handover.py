@@ -19,6 +19,7 @@ from consenso.core.formats.brief import to_docx, to_pdf
 from consenso.core.formats.sealed import sealing
 from consenso.core.locale import content_tag
 from consenso.domain.briefs.queries import brief
+from consenso.domain.imports.files import content_files
 from consenso.domain.ledger.queries import head
 from consenso.domain.ledger.written import ledger_files
 from consenso.domain.parties.queries import forum as forum_of
@@ -130,7 +131,7 @@ def _parts(pack: pages.Pack) -> dict[str, Files]:
 
 
 def _record(forum: str) -> Files:
-    for name, body in (export(forum) | ledger_files(forum)).items():
+    for name, body in (export(forum) | content_files(forum) | ledger_files(forum)).items():
         yield f"record/{name}", body
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from consenso.domain.imports.files import take
 from consenso.domain.record.actions import Loaded, RecordIsBroken, load_folder
 from consenso.domain.search.refresh import pending, refresh
 from consenso.interfaces.cli.check import listed
@@ -48,9 +49,21 @@ def command(folder: Path, dry_run: bool, no_index: bool, overwrite: bool, as_jso
         raise WrongInput(
             f"Nothing was loaded: {len(error.problems)} problems, listed above."
         ) from error
+    if not dry_run:
+        _take_contents(folder, loaded.forum, quiet=as_json)
     if not (dry_run or no_index):
         _index(loaded.forum, quiet=as_json)
     _tell(loaded, as_json=as_json)
+
+
+def _take_contents(folder: Path, forum: str, *, quiet: bool) -> None:
+    """Let the texts say what the content files beside the record say, as an export writes them."""
+    files = {path.name: path.read_bytes() for path in folder.glob("content.*.json")}
+    done = take(files, forum=forum, at=dt.datetime.now(dt.UTC), by="consenso load")
+    for name, why in done.refused:
+        click.echo(f"Refused: {name}: {why}", err=True)
+    if files and not quiet:
+        click.echo(f"Texts: {len(done.taken)} taken, {len(done.unchanged)} as they were")
 
 
 def _index(forum: str, *, quiet: bool) -> None:

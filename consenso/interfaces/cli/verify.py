@@ -11,6 +11,7 @@ from consenso.core.ledger import check
 from consenso.domain.ledger.queries import BOOKS, PUBLIC, broken, head, time_stamp
 from consenso.domain.ledger.written import lines
 from consenso.domain.parties.queries import forums
+from consenso.domain.texts.contents import contents, contents_that_do_not_hold
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
 from consenso.interfaces.cli.written_ledgers import Checked, checked, stamp_of
@@ -39,6 +40,11 @@ def command(path: Path | None, noted: str, as_json: bool) -> None:
         raise WrongInput("A ledger was changed behind its entries.")
 
 
+def _of_texts(forum: str, n_contents: int, wrong: tuple[str, ...]) -> Checked:
+    fault = f"{wrong[0]} is not what was imported" if wrong else ""
+    return Checked(forum, "texts", n_contents, "", None, fault, "")
+
+
 def _said(row: Mapping[str, Any]) -> str:
     state = "holds"
     if row["broken"]:
@@ -48,6 +54,8 @@ def _said(row: Mapping[str, Any]) -> str:
         state = row["fault"]
     stamped = f", stamped {row['stamped']}" if row["stamped"] else ""
     what = f"{row['forum']}, {row['book']}"
+    if row["book"] == "texts":
+        return f"{what}: {row['entries']} imported: {state}"
     return f"{what}: {row['entries']} entries, head {row['head']}: {state}{stamped}"
 
 
@@ -70,6 +78,10 @@ def _of_installation(noted: str) -> list[Checked]:
                     stamped=stamped,
                 )
             )
+        said = contents(forum.id)
+        if said:
+            wrong = contents_that_do_not_hold(forum.id)
+            rows.append(_of_texts(forum.id, len(said), wrong))
     if noted and not any(noted in check(lines(forum.id)).digests for forum in forums()):
         raise WrongInput(f"No entry of a public ledger here has the digest {noted}.")
     return rows

@@ -13,8 +13,10 @@ from django.conf import settings
 
 from consenso.core.ledger import Held, check, digest_of
 from consenso.core.record import KINDS, plain, read
+from consenso.domain.imports.files import NAME, read_file
 from consenso.domain.ledger.queries import PUBLIC
 from consenso.domain.ledger.stamping import stamped_at
+from consenso.domain.texts.contents import digest_of as content_digest
 from consenso.interfaces.cli.errors import WrongInput
 
 LEDGER, HEAD = "ledger.jsonl", "ledger-head.json"
@@ -138,7 +140,31 @@ def _difference(found: Written, held: Held) -> str:
     for entity in reading.entities():
         if left.pop((entity.KIND, entity.id), "") != digest_of(plain(entity)):
             return f"{entity.KIND} {entity.id} is not what the ledger says"
-    return next((f"{kind} {name} is in the ledger and not in the files" for kind, name in left), "")
+    missing = next(
+        (f"{kind} {name} is in the ledger and not in the files" for kind, name in left), ""
+    )
+    return missing or _content_difference(found, held)
+
+
+def _content_difference(found: Written, held: Held) -> str:
+    """Return the first content of a text that is not what the ledger says that was imported; '' where all are."""
+    left = {
+        (text, language): digest
+        for (text, language), digest in held.contents.items()
+        if ("text", text) in held.objects
+    }
+    for name in sorted(found.names()):
+        if NAME.match(name):
+            try:
+                text, outline, _ = read_file(found.content(name))
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                return f"{name} cannot be read: {error}"
+            if left.pop((text, outline.language), "") != content_digest(outline):
+                return f"{name} is not what the ledger says that was imported"
+    return next(
+        (f"{text} in {language} is in the ledger and not in the files" for text, language in left),
+        "",
+    )
 
 
 def _of_head(found: Written, held: Held) -> tuple[str, str]:

@@ -88,13 +88,12 @@ def test_ledger_says_what_was_imported_and_nothing_of_the_person(people):
 
 
 def test_word_that_is_changed_behind_the_ledger_is_found(people):
-    row = published(people)
-    entries = {row.entry: Entry.objects.get(forum="meridian", number=row.entry).payload}
-    assert contents_that_do_not_hold("meridian", entries) == ()
+    published(people)
+    assert contents_that_do_not_hold("meridian") == ()
 
     Paragraph.objects.filter(text__contains="two ports").update(text="We will build ten ports.")
 
-    assert contents_that_do_not_hold("meridian", entries) == ("plan-2020-2022 en",)
+    assert contents_that_do_not_hold("meridian") == ("plan-2020-2022 en",)
 
 
 def test_import_again_takes_the_place_of_the_first(people):

@@ -4,6 +4,7 @@ import http.server
 import json
 import shutil
 import subprocess
+import sys
 import threading
 import zipfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.record import MERIDIAN
-from tests.servers import consenso, environment
+from tests.servers import ROOT, consenso, environment
 
 TSA = """
 [ tsa ]
@@ -246,3 +247,81 @@ def test_tampering_with_the_database_is_found(loaded):
 
     assert done.returncode == 1
     assert "entry 1 does not hold" in done.stdout
+
+
+# The same as Sena does at the desk with a file.
+IMPORT = """
+import datetime as dt, django; django.setup()
+from consenso.domain.imports.actions import begin, publish
+from consenso.core.outline import read
+from tests import cast
+sena = cast.make().actor("Sena")
+body = "Plan\\n\\n1. We will meet.\\n\\n2. We will act.\\n".encode()
+row = begin(actor=sena, text="plan-2020-2022", outline=read(body, name="p.txt", language="en"),
+    content=body, file_name="p.txt", address="", at=cast.AT)
+publish(actor=sena, identifier=row.id, version=1, at=cast.AT)
+"""
+
+
+@pytest.fixture
+def with_text(loaded):
+    run_script(loaded, IMPORT)
+    return loaded
+
+
+def run_script(environ, source):
+    subprocess.run([sys.executable, "-c", source], env=environ, cwd=ROOT, check=True)
+
+
+def test_words_of_a_text_are_checked_with_the_ledger(with_text):
+    assert "meridian, texts: 1 imported: holds" in consenso(with_text, "verify").stdout
+
+    run_script(
+        with_text,
+        "import django; django.setup();"
+        "from consenso.domain.texts.models import Paragraph;"
+        "Paragraph.objects.filter(text='We will act.').update(text='We may act.')",
+    )
+
+    done = consenso(with_text, "verify")
+    assert done.returncode == 1
+    assert "plan-2020-2022 en is not what was imported" in done.stdout
+
+
+def test_export_carries_what_texts_say_and_load_takes_it_back(with_text, tmp_path):
+    folder = export(with_text, tmp_path / "out")
+    name = "content.plan-2020-2022.en.json"
+    assert (folder / name).is_file()
+    assert consenso(with_text, "verify", str(folder)).returncode == 0
+
+    other = environment(tmp_path / "other", settings="consenso.project.settings")
+    first = consenso(other, "load", str(folder))
+    again = consenso(other, "load", str(folder))
+    back = export(other, tmp_path / "back")
+
+    assert "Texts: 1 taken, 0 as they were" in first.stdout
+    assert "Texts: 0 taken, 1 as they were" in again.stdout
+    assert (back / name).read_bytes() == (folder / name).read_bytes()
+    assert consenso(other, "verify").returncode == 0
+
+    words = (folder / name).read_text().replace("We will act.", "We may act.")
+    (folder / name).write_text(words)
+    done = consenso(with_text, "verify", str(folder))
+    assert done.returncode == 1
+    assert f"{name} is not what the ledger says" in done.stdout
+    (folder / name).unlink()
+    assert "not in the files" in consenso(with_text, "verify", str(folder)).stdout
+
+
+def test_content_file_that_cannot_be_taken_is_named(loaded, tmp_path):
+    folder = export(loaded, tmp_path / "out")
+    (folder / "content.plan-2020-2022.en.json").write_text("{}")
+    (folder / "content.no-such.en.json").write_text(
+        '{"form":"consenso-content/1","text":"no-such","language":"en","title":"",'
+        '"paragraphs":[],"file":{"name":"","sha256":"","address":""}}'
+    )
+
+    done = consenso(loaded, "load", str(folder))
+
+    assert "Refused: content.plan-2020-2022.en.json: it is no content file" in done.stderr
+    assert "Refused: content.no-such.en.json: the record has no such text" in done.stderr
