@@ -15,7 +15,6 @@ from consenso.core.outline._openings import (
     is_preamble_heading,
     is_recital,
     is_signature,
-    names_authors,
 )
 
 TITLE_LINES = 6
@@ -162,14 +161,19 @@ def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> froz
             return frozenset(range(start, last + 1))
     if not open_:
         return frozenset()
-    authors = names_authors(cuts[start].block.text) and is_left_open(cuts[start].block.text)
-    if len(open_) < 2 and not authors:
+    begun = recitals[0]
+    while begun > start and is_left_open(cuts[begun - 1].block.text):
+        begun -= 1  # The Assembly of the Forum,
+    if len(open_) < 2 and begun == recitals[0]:
         return frozenset()
     last = open_[-1]
     # The last recital may end with a full stop.
     if last + 1 in recitals and not introduces(cuts[last].block.text):
         last += 1
-    return frozenset(range(start if authors or recitals[0] == start else recitals[0], last + 1))
+    # The points of a recital belong to it.
+    while last + 1 < stop and (cuts[last + 1].label or cuts[last + 1].is_bullet):
+        last += 1
+    return frozenset(range(begun, last + 1))
 
 
 def _is_body(cuts: Sequence[Cut], at: int) -> bool:

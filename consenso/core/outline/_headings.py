@@ -136,7 +136,7 @@ class Headings:
         if following is None:
             return False
         before = self.cuts[place - 1] if place else None
-        if before and is_left_open(before.text):
+        if before and is_left_open(before.text) and not is_formula(before.block.text):
             return False
         if following.label or following.is_bullet:
             return True

@@ -47,8 +47,9 @@ _HAN_NUMBER = "[〇零一二三四五六七八九十百两]{1,5}"
 
 _UNIT = re.compile(
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{words})' for name, words in UNITS.items())})"
-    rf"(?:{_SPACE}*[-–]?{_SPACE}*(?:n[°ºo]\.?{_SPACE}*)?(?P<value>\d{{1,3}}(?:\.?[°ºª]|er|re|e|bis|ter|[A-Za-z])?"
-    rf"|[IVXLC]{{1,7}}|[A-Z]|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![\w]))?",
+    rf"(?:(?:{_SPACE}*[-–]{_SPACE}*|{_SPACE}+)(?:n[°ºo]\.?{_SPACE}*)?(?P<value>"
+    rf"\d{{1,3}}(?:\.?[°ºª]|er|re|e|bis|ter|(?-i:[A-Za-z]))?|(?-i:[IVXLC]{{1,7}}|[A-Z])"
+    rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![\w]))?",
     re.IGNORECASE,
 )
 _HAN_UNIT = re.compile(rf"第{_SPACE}?({_HAN_NUMBER}|\d{{1,3}}){_SPACE}?(条|章|节|部分|编|篇)")
@@ -72,6 +73,8 @@ _PLAIN = (
 )
 _BULLET = re.compile(rf"([{re.escape(BULLETS)}])|([{re.escape(_DASHES)}]|o|§)(?={_SPACE})")
 _AFTER_UNIT = re.compile(rf"{_SPACE}*[.:．：、]?{_SPACE}*[-–—]?{_SPACE}*")
+# Annex · Annex: · Annex – List of harbours; not: Annexes, Annex to the plan
+_ALONE = re.compile(rf"{_SPACE}*(?:$|[:.：]{_SPACE}*|[-–—]{_SPACE}+)")
 _GAP = re.compile(rf"{_SPACE}*")
 
 
@@ -160,9 +163,10 @@ def _unit(text: str) -> Label | None:
     unit = next(name for name in UNITS if found.group(name))
     value = found.group("value")
     if value is None:
-        if unit != "att" or not re.match(rf"{_SPACE}*[:.]?{_SPACE}*$", text[found.end() :]):
+        after = _ALONE.match(text, found.end())
+        if unit != "att" or not after or found.group()[0].islower():
             return None
-        return Label(text.strip().rstrip(":."), (("att", 0),), len(text), unit)
+        return Label(found.group(), (("att", 0),), after.end(), unit)
     after = _AFTER_UNIT.match(text, found.end())
     at = after.end() if after else found.end()
     has_mark = bool(text[found.end() : at].strip())

@@ -52,17 +52,6 @@ _HAN_RECITAL = re.compile(
 )
 _OPEN_END = re.compile(r"(?:[,;:，；：、]|[;,]\s*(?:and|y|e|et|en|以及|并))[\s_*]*$")
 
-# We, the Heads of State …, · La Asamblea General, · Nous, ministres …,
-_AUTHORS = re.compile(
-    r"(?:we,?|nosotros,?|nosotras,?|nós,?|nous,?|wij,?|我们|the|la|el|las|los|o|a|os|as|le|les|l[’']|de|het)?\s*"
-    r".{0,80}?(?:heads of state|leaders|ministers|governments?|general assembly|council|conference|parties|members?|"
-    r"committee|summit|states|asamblea|consejo|conferencia|jef[ea]s|ministr[oa]s|gobiernos|estados|partes|comité|"
-    r"assembleia|conselho|conferência|chefes|governos|assemblée|conseil|conférence|chef|ministres|gouvernements|"
-    r"états|parties|vergadering|raad|regeringsleiders|staatshoofden|lidstaten|大会|理事会|会议|国家元首|部长|政府|领导人|"
-    r"成员国|缔约|各方)",
-    re.IGNORECASE,
-)
-
 # WE HEREBY DECLARE: · have agreed as follows: · RESUELVE: · conviennent de ce qui suit : · 兹声明如下：
 _FORMULA = re.compile(
     r"""(?:\b(?:as\sfollows|the\sfollowing|hereby|have\s(?:agreed|decided|resolved|adopted)|agree[sd]?\s(?:on|to|that|
@@ -82,12 +71,12 @@ _COLON = re.compile(r"[:：][\s_*]*$")
 
 # Done at Lima, … · Hecho en … · Feito em … · Fait à … · Gedaan te … · 本宣言于……签署
 _CLOSING = re.compile(
-    r"""(?:done\s(?:at|in|on)|adopted\s(?:at|in|on|by)\s|signed\s(?:at|in|on)|issued\s(?:at|in)|given\s(?:at|in)|in\switness\s(?:whereof|thereof)|in\sfaith\swhereof|
+    r"""(?:done\s(?:at|in|on|by|this|as)\b|adopted\s(?:at|in|on|by)\s|signed\s(?:at|in|on)|issued\s(?:at|in)|given\s(?:at|in)|in\switness\s(?:whereof|thereof)|in\sfaith\swhereof|
 hech[oa]\s(?:en|a)\b|firmad[oa]\sen|adoptad[oa]\s(?:en|por)|dad[oa]\sen|suscrit[oa]\sen|aprobad[oa]\sen|en\s(?:fe|testimonio)\sde\slo\scual|
 feit[oa]\s(?:em|no|na)\b|assinad[oa]\s(?:em|no|na)|adotad[oa]\sem|aprovad[oa]\sem|em\s(?:fé|testemunho)\sdo\sque|
 fait\s(?:à|a|au|en)\b|signée?\s(?:à|en)|adoptée?\s(?:à|au|par)|en\sfoi\sde\squoi|
 gedaan\s(?:te|in|op)\b|ondertekend\s(?:te|in)|aangenomen\s(?:te|in|op)|ten\sblijke\swaarvan|
-以昭信守|为此[，,]|签署于|订于|本\S{2,12}于.{4,40}(?:签署|签订|通过|订立)|\S{0,30}\d{4}年\d{1,2}月\d{1,2}日(?:订于|于|在))""".replace(
+以昭信守|为此[，,]|签署于|订于|本[^，。；]{1,12}(?:订于|签订于|签署于|通过于|缔结于)|本\S{2,12}于.{4,40}(?:签署|签订|通过|订立)|\S{0,30}\d{4}年\d{1,2}月\d{1,2}日(?:订于|于|在))""".replace(
         "\n", ""
     ),
     re.IGNORECASE | re.VERBOSE,
@@ -158,11 +147,6 @@ def is_left_open(text: str) -> bool:
 def introduces(text: str) -> bool:
     """Tell whether a block ends with a colon: what follows is its list."""
     return bool(_COLON.search(text))
-
-
-def names_authors(text: str) -> bool:
-    """Tell whether a block begins with who speaks: "We, the Heads of State", "La Asamblea General"."""
-    return bool(_AUTHORS.match(text))
 
 
 def is_formula(text: str) -> bool:

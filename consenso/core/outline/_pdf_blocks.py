@@ -9,6 +9,7 @@ from statistics import median
 from consenso.core.outline._block import Block, Writer, joined
 from consenso.core.outline._headings import is_capital, is_finished
 from consenso.core.outline._numbers import label_of
+from consenso.core.outline._openings import is_formula, is_recital
 from consenso.core.outline._pdf_lines import SOFT, Line, leading, usual_size
 
 _LIGATURES = str.maketrans(
@@ -16,6 +17,7 @@ _LIGATURES = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"([^\W\d_]+)(?:{SOFT}|[-\u2010]{SOFT}?\n)\s*-?([^\W_]\w*)")
+_DIGITS = re.compile(r"\d+[\u2e80-\uffef]")
 _ENDS_OPEN = re.compile(r"[-\u2010]$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
 
@@ -68,7 +70,7 @@ def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _
     of = _Column(0.0, 0.0)  # of the line before
     for line, column in zip(lines, columns, strict=True):
         last = found[-1][0] if found else None
-        if last and _goes_on(last, of, line, column, gap=gap, indents=indents):
+        if last and _goes_on(last, of, line, column, gap=gap, usual=usual, indents=indents):
             last.append(line)
         else:
             found.append(([line], column))
@@ -140,12 +142,20 @@ def _are_indented(lines: Sequence[Line], columns: Sequence[_Column], gap: float)
 
 
 def _goes_on(
-    group: Sequence[Line], of: _Column, line: Line, column: _Column, *, gap: float, indents: bool
+    group: Sequence[Line],
+    of: _Column,
+    line: Line,
+    column: _Column,
+    *,
+    gap: float,
+    usual: float,
+    indents: bool,
 ) -> bool:
     """Tell whether a line belongs to the paragraph of those before it."""
     before = group[-1]
     if abs(before.size - line.size) > 0.12 * line.size:
         return False
+    gap *= max(1.0, line.size / usual)
     label = label_of(line.text)
     is_open = not is_finished(before.text) or before.text.endswith((",", "，", "、"))
     distance = before.bottom - line.bottom
@@ -159,6 +169,10 @@ def _goes_on(
         return _goes_over(
             group, of, line, column, is_open=is_open, has_label=bool(label), indents=indents
         )
+    if before.text.endswith(SOFT):
+        return True
+    if before.size > 1.1 * usual and not label:
+        return is_open and before.is_bold == line.is_bold  # a title of several lines
     if label and _is_new(group, line, label.is_bullet, is_open=is_open, is_unit=bool(label.unit)):
         return False
     if _is_centred(before, of) and _is_centred(line, column):
@@ -218,7 +232,7 @@ def _goes_over(
     is_full = before.right > of.right - 0.04 * (of.right - of.left) or SOFT in before.text[-1:]
     if _ENDS_OPEN.search(before.text):
         return True
-    if has_label:
+    if has_label or (before.text[-1:] in ",;，；" and _is_opening(line.text)):
         return False
     is_shape = len(group) == 1 and (is_capital(before.text) or before.is_bold)
     if is_open:
@@ -227,6 +241,11 @@ def _goes_over(
         return False
     is_in = line.left - column.left > 0.8 * line.size
     return not is_in if indents else len(group) > 1
+
+
+def _is_opening(text: str) -> bool:
+    """Tell whether a line begins as a recital does, or is the formula after recitals."""
+    return not text[:1].islower() and (is_recital(text, "und") or is_formula(text))
 
 
 def _overlap(before: Line, line: Line) -> bool:
@@ -240,6 +259,9 @@ def _would_fit(before: Line, column: _Column, line: Line) -> bool:
     sign = (before.right - before.left) / len(before.text)
     first = line.text.split(None, 1)[0]
     is_wide = line.text[:1] > "\u2e80"
+    digits = _DIGITS.match(line.text)
+    if digits:  # 2026 stays together in Chinese too
+        is_wide, first = False, digits.group()
     needed = sign * 3 if is_wide else sign * (len(first) + 2.5)
     return before.right + needed < column.right
 

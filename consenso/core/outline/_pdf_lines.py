@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import median
 
 SOFT = "\ufffe"
-ZONE = 0.14  # of a page's height, at its top and at its bottom
+ZONE = 0.13  # of a page's height, at its top and at its bottom
+LEAST_ZONE = 60.0  # points
 DEEPEST = 3  # lines of a header or a footer
 _DIGITS = re.compile(r"\d+")
 # 7 · – 7 – · Page 7 of 20 · 第 7 页 · 7/20 · vii
@@ -93,9 +94,10 @@ def _on_one_line(page: Sequence[Line]) -> list[Line]:
 
 
 def _zone(line: Line) -> str:
-    if line.bottom > line.height * (1 - ZONE):
+    zone = max(line.height * ZONE, LEAST_ZONE)
+    if line.bottom > line.height - zone:
         return "top"
-    if line.top < line.height * ZONE:
+    if line.top < zone:
         return "foot"
     return ""
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from itertools import pairwise
 
 from consenso.core.outline._block import Block, Reading, joined
 from consenso.core.outline._numbers import label_of
@@ -49,14 +50,22 @@ def _width(lines: list[str]) -> int:
     if not lengths:
         return 0
     longest = lengths[int(len(lengths) * 0.95)] if len(lengths) > 20 else lengths[-1]
-    followed = [
-        len(line.rstrip())
-        for line, following in itertools.pairwise(lines)
+    pairs = [
+        (line.rstrip(), following.strip())
+        for line, following in pairwise(lines)
         if line.strip() and following.strip()
     ]
-    if not followed or longest > UNBROKEN:
+    if not pairs or longest > UNBROKEN:
         return 0
-    return longest
+    n_broken = sum(1 for line, following in pairs if _is_broken(line, following, longest))
+    return longest if n_broken >= 0.3 * len(pairs) else 0
+
+
+def _is_broken(line: str, following: str, longest: int) -> bool:
+    """Tell whether a sentence seems to go on from one line to the next."""
+    if _FINISHED.search(line) or label_of(following):
+        return False
+    return following[0].islower() or len(line) >= 0.8 * longest
 
 
 def _begins(before: str, line: str, width: int) -> bool:

@@ -119,6 +119,9 @@ class _Builder:
             # Chapter II, and what it is called on the next line.
             last.text, last.end = cut.text, cut.block.end
             return
+        if last and last.kind == "annex" and not last.text and not number:
+            last.text, last.end = cut.text, cut.block.end
+            return
         node = self.add("heading", cut, -1, number=number)
         rank = rank_of(cut, node, follows_text=self.has_text)
         self.ranks = holders(self.ranks, rank)
