@@ -1,8 +1,11 @@
 """Reading a file that somebody sent."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from consenso.core.formats.akn import is_akoma_ntoso
+from consenso.core.formats.akn import read as read_akn
 from consenso.core.outline import Outline, read
 from consenso.domain.imports.bounded import SECONDS, Bounded, bounded
 
@@ -37,7 +40,11 @@ class Reader:
 
 def outlined(content: bytes, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return an outline as plain values: the work of the process."""
-    found = read(content, name=values["name"], language=values["language"])
+    if is_akoma_ntoso(content):
+        found = read_akn(content).outline
+        found = replace(found, language=values["language"] or found.language)
+    else:
+        found = read(content, name=values["name"], language=values["language"])
     return {"outline": found.as_json(), "source": found.source}
 
 
