@@ -1,15 +1,23 @@
 """Which paragraph continues which: from text to text, and from language to language."""
 
 from consenso.core.lineage._align import Pair, pairs_of
+from consenso.core.lineage._binding import binding
+from consenso.core.lineage._concordance import Discordance, Kind, discordances
+from consenso.core.lineage._dates import Date, dates_of
 from consenso.core.lineage._likeness import Encoder, likeness
 from consenso.core.lineage._lineage import Change, Step, lineage
 from consenso.core.lineage._meaning import meaning
-from consenso.core.lineage._strength import Reason, Strength, binding, strength
+from consenso.core.lineage._numbers import Number, numbers_of
+from consenso.core.lineage._strength import Reason, Strength, strength
 from consenso.core.lineage._words import Stretch, Stretches, Words, beside
 
 __all__ = [
     "Change",
+    "Date",
+    "Discordance",
     "Encoder",
+    "Kind",
+    "Number",
     "Pair",
     "Reason",
     "Step",
@@ -19,9 +27,12 @@ __all__ = [
     "Words",
     "beside",
     "binding",
+    "dates_of",
+    "discordances",
     "likeness",
     "lineage",
     "meaning",
+    "numbers_of",
     "pairs_of",
     "strength",
 ]

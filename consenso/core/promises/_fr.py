@@ -1,0 +1,375 @@
+"""French: who promises, by which verbs, and what only looks like it. Apostrophes are straight when the rules read."""
+
+from consenso.core.promises._rule import Grammar, Rule
+
+_ACTORS = (
+    r"parties?|états?(?: membres?| parties?)?|membres|pays(?: membres?)?|ministres?|chefs|gouvernements?|dirigeants|côtés|"
+    r"délégations?|fonctionnaires|experts|secrétariat|présidence|forum|comités?|commissions?|conseil|groupes? de travail|groupe|"
+    r"banques?(?: centrales| de développement)?|fonds|instituts?|institutions|organismes|autorités|ministères?|universités|entreprises|"
+    r"coordonnateurs|équipes?|économies|partenaires|centres?|académies?|agences?|points? (?:focal|focaux|de contact)"
+)
+_ACTION = (
+    r"efforts|mise en (?:œuvre|oeuvre|place|service)|exécution|application|création|établissement|"
+    r"renforcement|développement|élargissement|réforme|adoption|ratification|promotion|construction|réalisation|"
+    r"activation|opérationnalisation|conclusion|reconstitution|mobilisation"
+)
+_VALUES = (
+    r"(?:l'|l[ae]s? |aux? |à la |à l'|des? )?(?:(?:pleine?|ferme|plein) )?(?:buts|principes?|valeurs|charte|multilatéralisme|dialogue|état de droit|"
+    r"droit international|paix\b|démocratie|amitié|égalité souveraine|respect)"
+)
+_BODIES = (
+    r"ministres?|fonctionnaires|experts|secrétariat|comités?|commissions?|conseil|groupes?|membres|états membres|états parties|parties|pays membres|"
+    r"coordonnateurs|présidence|délégations|autorités|représentants|secrétaire général|ministères"
+)
+_FUTURE_3 = r"[^\W\d_]+(?:era|ira|dra|ttra|aîtra|vra|ura|rra|croitra|eront|iront|dront|ttront|aîtront|vront|uront|rront)"
+_FUTURE_1 = r"[^\W\d_]+(?:erons|irons|drons|ttrons|aîtrons|vrons|urons|rrons)"
+_STATIVE = (
+    r"ser(?:a|ont|ons)\b|aur|pourr|devr|faudr|rester|dépendr|nécessiter|affecter|toucher|souffrir|permettr|s'appliquer|régir|constituer|"
+    r"impliquer|signifier|coûter|aggraver|croîtr|deviendr|bénéficier|reposer|entrer(?:a|ont) en|contribuer(?:a|ont)|environs|efforcer|"
+    r"encourager|inciter|chercher|œuvrer|oeuvrer|voudr|saur|verr|compter(?:a|ont)|viser|entendr"
+)
+_INFINITIVE = r"(?:s'|se |l'|en |y )?[^\W\d_]{2,}(?:er|ir|re|oir)"
+_PLAIN = r"(?:(?:se |s')?[^\W\d_]{3,}(?:er|ir|dre|ttre|oir|uire|ivre|oître|aître|ndre|ure)|faire|mettre en (?:œuvre|place))"
+_FINITE = (
+    r"est|sont|sera|seront|exige|exigent|requiert|requièrent|constitue|constituent|permet|permettent|contribue|contribuent|suppose|implique|"
+    r"dépend|peut|peuvent|reste|demeure|signifie|représente|aide|fut|a|ont|était|nécessite|nécessitent"
+)
+
+PROMISES = (
+    Rule(
+        "Les Parties renforceront l'échange d'expériences.",
+        "future",
+        rf"\b(?:se |s')?(?P<verb>(?!{_STATIVE}){_FUTURE_3})\b(?! en vigueur)",
+        "will",
+        0.92,
+    ),
+    Rule(
+        "Nous continuerons d'organiser le Forum.",
+        "future-we",
+        rf"\b(?P<verb>(?!{_STATIVE}|mettrons tout en){_FUTURE_1})\b",
+        "will",
+        0.95,
+        "ending",
+    ),
+    # Nobody is named, but somebody of theirs must act.
+    Rule(
+        "Un centre commun sera créé.",
+        "future-passive",
+        r"\bser(?:a|ont) (?:également |conjointement |[^\W\d_]+ment )?(?!affecté|touché|nécessaire|fondé|basé|déterminé|requis|régi|confronté|exécuté\w* conformément|la\b|le\b|les\b|l'|un)[^\W\d_]+(?:é|i|is|it|u|ert)e?s?\b",
+        "will",
+        0.85,
+        "any",
+    ),
+    Rule(
+        "Les Parties doivent présenter un rapport annuel.",
+        "must",
+        rf"\b(?:états membres|états parties|les parties|chaque partie|pays membres|membres|les deux parties) (?:doivent|doit|sont tenu[es]+ de|est tenu[e]? de|devront|devra) (?!être\b|avoir\b){_INFINITIVE}\b",
+        "shall",
+        0.8,
+        "none",
+    ),
+    Rule(
+        "Les Parties devront présenter un rapport.",
+        "shall",
+        rf"\bdevr(?:a|ont|ons)\b(?: [^\W\d_]+ment)? (?!être\b|avoir\b|y avoir){_INFINITIVE}\b",
+        "shall",
+        0.85,
+    ),
+    Rule(
+        "Chaque Partie désigne un point focal.",
+        "shall-each",
+        r"\b(?:chaque (?:partie|état)|le comité[^.,;]{0,30}?|le secrétariat[^.,;]{0,20}?|la commission[^.,;]{0,20}?|le conseil[^.,;]{0,20}?) (?:se |s')?"
+        r"(?:désigne|réunit|présente|présentera|tient|établit|soumet|soumettra|communique|assure|veille|adopte|élabore|notifie|prend|désignera|réunira|transmet|publie|organise|coopère|échange|met|fournit|facilite|accorde)\b",
+        "shall",
+        0.93,
+        "none",
+    ),
+    Rule(
+        "Les États membres devraient présenter leurs rapports.",
+        "should",
+        rf"\b(?:états membres|états parties|les parties|chaque partie|pays membres|les deux parties) devrai(?:en)?t (?!être\b|avoir\b){_INFINITIVE}\b",
+        "encourage",
+        0.6,
+        "none",
+    ),
+    Rule(
+        "À ces fins, il conviendra de renforcer le partage.",
+        "it-will-be-fit",
+        rf"\bil (?:conviendra|y aura lieu|faudra) (?:de |d')?{_INFINITIVE}\b",
+        "will",
+        0.6,
+        "none",
+    ),
+    Rule(
+        "Nous nous engageons à réduire les obstacles.",
+        "commit-we",
+        r"\bnous (?:nous )?(?:(?:y )?engageons|sommes engagés|obligeons)(?: (?:également|aussi|fermement|tous|[^\W\d_]+ment))*{aside}? ?(?:à|en faveur|envers|au|aux|:)|\bnous (?:prenons|avons pris) l'engagement\b|\bnous promettons\b",
+        "commit",
+        0.92,
+        "ending",
+    ),
+    Rule(
+        "Aurélie s'engage à construire cent écoles.",
+        "commit",
+        r"\bs'(?:engage|engagent|engagèrent|est engagée?|sont engagé[es]+)(?: [^\W\d_]+ment| également)?{aside}? (?:à|au|aux)\b|\b(?:prennent|prend) l'engagement de\b",
+        "commit",
+        0.92,
+    ),
+    Rule(
+        "Nous sommes déterminés à mettre fin à la pêche illicite.",
+        "committed",
+        r"\bnous (?:sommes|restons|demeurons)(?: (?:tous|également|fermement|pleinement|résolument|profondément))* (?:déterminé|résolu|engagé|attaché|décidé|disposé|prêt)[es]*(?: [^\W\d_]+ment)? (?:à|en faveur|au|aux|envers)\b(?!(?: |')?{values})",
+        "commit",
+        0.86,
+        "ending",
+    ),
+    Rule(
+        "Les Parties restent déterminées à réduire la pauvreté.",
+        "committed-they",
+        r"\b(?:est|sont|reste|restent|demeurent)(?: (?:également|fermement|pleinement|résolument))* (?:déterminé|résolu|engagé)[es]* à\b(?! {values})",
+        "commit",
+        0.85,
+    ),
+    Rule(
+        "Nous réaffirmons notre engagement à éradiquer la pauvreté.",
+        "reaffirm-commitment",
+        r"\b(?:réaffirm|réitér|renouvel|confirm|exprim|déclar|soulign|partage|affirm)(?:ons|ent|èrent|é)(?:,? (?:en outre|également|aussi|une fois de plus|conjointement|solennellement),?)*"
+        r" (?:notre|nos|leur|leurs|l'|la|le|un)(?: ?(?:ferme|plein|pleine|inébranlable|commun|commune))* ?(?:engagements?|détermination|volonté|décision|résolution|intention|disposition)"
+        r"(?: (?:ferme|commun|commune|conjoint|collectif|inébranlable|politique|pris|plein|partagé))*(?: (?:à|de|en faveur de|pour|envers|au|aux)\b| d')(?!(?: |')?{values})",
+        "commit",
+        0.84,
+        "ending",
+    ),
+    Rule(
+        "Les Parties conviennent de créer un groupe de travail.",
+        "agree",
+        rf"\b(?:conviennent|décident|sont convenu[es]*|ont décidé|ont convenu|acceptent|décidèrent)(?: (?:également|aussi|en outre))?{{aside}}? (?:(?:de |d'){_INFINITIVE}\b|que [^.;]{{3,80}}?(?:ra|ront)\b)",
+        "agree",
+        0.86,
+    ),
+    Rule(
+        "Nous convenons de tenir des consultations.",
+        "agree-we",
+        rf"\bnous (?:convenons|décidons|sommes convenus|avons décidé|avons convenu|acceptons)(?: (?:également|aussi|en outre))?{{aside}}? (?:(?:de |d'){_INFINITIVE}\b|que [^.;]{{3,80}}?(?:ra|ront|rons)\b|de ce qui suit|:)",
+        "agree",
+        0.88,
+        "ending",
+    ),
+    Rule(
+        "Décide de créer un comité préparatoire ;",
+        "decides",
+        rf"^(?:également |en outre )?(?:décide|convient|s'engage)(?: également| en outre)? (?:de |d'|à ){_INFINITIVE}\b",
+        "agree",
+        0.88,
+        "none",
+    ),
+    Rule(
+        "Nous lançons l'Initiative pour la santé des océans.",
+        "adopt",
+        r"\bnous (?:adoptons|lançons|établissons|créons|inaugurons|annonçons|instituons|approuvons|souscrivons à|faisons nôtre|entérinons)(?: (?:aujourd'hui|également))? (?:le |la |les |l'|une? |notre |ce |cette )[^.;]{0,100}?"
+        r"\b(?:plans?|cadre|feuille de route|initiative|programme|stratégie|fonds|partenariat|alliance|pacte|plateforme|mécanisme|réseau|centre|groupe de travail|établissement|création|engagements)\b",
+        "agree",
+        0.62,
+        "ending",
+    ),
+    Rule(
+        "Nous avons l'intention de lancer un programme.",
+        "intend",
+        rf"\b(?:nous (?:avons (?:également )?(?:l'|pour )intention|entendons|prévoyons|comptons|proposons|envisageons|visons|aspirons|souhaitons|espérons|nous proposons)|notre intention est|sommes disposés|sommes prêts)(?: également| aussi)?{{aside}}? (?:(?:de |d'|à )?{_INFINITIVE}\b|à ce que)",
+        "intend",
+        0.78,
+        "ending",
+    ),
+    Rule(
+        "Le Fonds prévoit de décaisser 250 millions.",
+        "intends",
+        rf"\b(?:prévoit|prévoient|entend|entendent|compte|comptent|envisagent?|se proposent?|visent? à|aspirent? à|(?:a|ont) l'intention) (?:de |d'|à )?{_INFINITIVE}\b",
+        "intend",
+        0.76,
+    ),
+    Rule(
+        "Nous cherchons à promouvoir la sécurité.",
+        "seek-we",
+        rf"\bnous (?:cherchons|chercherons|nous efforçons|nous efforcerons|tâchons|tâcherons|travaillons|œuvrons|oeuvrons|œuvrerons|oeuvrerons|mettrons tout en œuvre|mettons tout en œuvre|ferons tout notre possible|veillons|nous employons|nous emploierons)(?: (?:également|ensemble|aussi))*"
+        rf" (?:à |de |d'|pour )?{_INFINITIVE}\b",
+        "endeavour",
+        0.74,
+        "ending",
+    ),
+    Rule(
+        "Les Parties s'efforceront d'accroître le nombre de liaisons.",
+        "seek",
+        rf"\b(?:s'effor(?:cera|ceront|cent|ce)|chercher(?:a|ont)|cherchent?|tâcher(?:a|ont)|(?:œ|oe)uvrer(?:a|ont)|s'emploier(?:a|ont)|mettr(?:a|ont) tout en œuvre) (?:à |de |d'|pour )?{_INFINITIVE}\b",
+        "endeavour",
+        0.84,
+    ),
+    Rule(
+        "Nous continuons de renforcer notre coopération.",
+        "continue-to",
+        rf"\bnous (?:continuons|poursuivons)(?: (?:à |de |d')(?!appeler|demander|croire|soutenir l|penser){_INFINITIVE}\b| nos efforts| notre action)",
+        "will",
+        0.68,
+        "ending",
+    ),
+    Rule(
+        "Nous chargeons nos ministres d'élaborer une stratégie.",
+        "task",
+        r"\b(?:chargeons|mandatons|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|ont chargé|ont demandé aux|ont prié|invitons(?= nos)|encourageons(?= nos)) "
+        rf"(?:(?:nos|les|le|la|aux?|leurs?|hauts|tous|compétent[es]*) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:à|de|d'|que|l|un)",
+        "will",
+        0.74,
+        "ending",
+    ),
+    Rule(
+        "Prie le Secrétariat de lui présenter un rapport ;",
+        "requests",
+        rf"^(?:également |en outre )?(?:prie|demande (?:au|aux|à la)|charge|invite|engage|exhorte) (?:(?:les|le|la|tous|ses) ){{0,3}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:à|de|d'|que)",
+        "shall",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Nous encourageons les États membres à ratifier le Protocole.",
+        "encourage-we",
+        rf"\b(?:encourageons|incitons)(?: également)? (?:(?:(?:nos|les|leurs) ){{1,2}}(?:{_BODIES}|entreprises|économies|pays)\b|(?:la |le |l')(?:{_ACTION}))",
+        "encourage",
+        0.6,
+        "ending",
+    ),
+    Rule(
+        "Les Parties encourageront leurs entreprises à participer.",
+        "encourage",
+        r"\b(?:encourager|inciter)(?:a|ont) ",
+        "encourage",
+        0.85,
+    ),
+    Rule(
+        "Les États membres sont encouragés à adhérer à la Convention.",
+        "are-encouraged",
+        rf"\b(?:{_BODIES}) (?:sont|est) (?:encouragé|invité|incité)[es]* à\b",
+        "encourage",
+        0.6,
+        "none",
+    ),
+    Rule(
+        "Encourage les États membres à échanger des informations ;",
+        "encourages",
+        rf"^(?:également )?(?:encourage|incite) (?:(?:les|tous) ){{0,2}}(?:{_BODIES})\b",
+        "encourage",
+        0.62,
+        "none",
+    ),
+    Rule(
+        "Nous soutenons les efforts visant à améliorer la santé.",
+        "support",
+        rf"\b(?:soutenons|appuyons)(?: [^\W\d_]+ment)? (?:les |la |le |l'|nos |une? )(?:(?:pleine|rapide|prompte) )?(?:{_ACTION})\b(?! du secrétaire général)",
+        "support",
+        0.56,
+        "ending",
+    ),
+    Rule(
+        "Encourager la coopération entre les académies.",
+        "plan",
+        rf"^(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=[^.;]*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
+        "will",
+        0.75,
+        "none",
+    ),
+)
+
+OTHERS = (
+    Rule("Principes directeurs", "none.title", r"^[^.;:!?]{1,110}$", score=0.1),
+    Rule(
+        "Nous exhortons la communauté internationale.",
+        "none.call",
+        r"\b(?:lançons un appel|appelons|exhortons|demandons|invitons|prions|engageons instamment|demande|exhorte|invite)\b",
+        score=0.2,
+    ),
+    Rule(
+        "Nous condamnons les attentats.",
+        "none.condemnation",
+        r"\b(?:condamn|déplor|rejet|dénon|nous opposons|préoccupé|regrett)",
+        score=0.1,
+    ),
+    Rule(
+        "Nous saluons les progrès.",
+        "none.welcome",
+        r"\b(?:salu|félicit|remerci|applaudi|rendons hommage|gratitude|accueill|lou)",
+        score=0.1,
+    ),
+    Rule(
+        "Nous reconnaissons que des inégalités persistent.",
+        "none.recognition",
+        r"\b(?:reconnai|pren(?:d|ons|ant) (?:acte|note)|not(?:ons|ant)|estim|considér|conscien|sommes conscients|affirm|accordons une)",
+        score=0.1,
+    ),
+    Rule(
+        "Nous réaffirmons l'importance du dialogue.",
+        "none.stance",
+        r"\b(?:réaffirm|réitér|soulign|insist|appuy|souten|partageons|rappel)",
+        score=0.15,
+    ),
+    Rule(
+        "Nous attendons avec intérêt le sommet.",
+        "none.look-forward",
+        r"\b(?:attendons|espérons)\b",
+        score=0.2,
+    ),
+    Rule(
+        "Il est nécessaire de réformer le Fonds.",
+        "none.need",
+        r"\b(?:nécessaire|nécessité|besoin|doit|doivent|devrait|devraient|il faut|important|essentiel|exige|s'impos)",
+        score=0.2,
+    ),
+    Rule(
+        "Le Forum a été créé en 2009.",
+        "none.past",
+        r"\b(?:a|ont|avait|avaient|fut|furent|sommes réunis)\b",
+        score=0.1,
+    ),
+    Rule(
+        "La mer sera plus haute.",
+        "none.prediction",
+        rf"\b(?:{_FUTURE_3}|pourrait|pourraient|permettrait)\b",
+        score=0.2,
+    ),
+    Rule(
+        "Les océans couvrent la planète.",
+        "none.description",
+        r"\b(?:est|sont|repose|jouent?|couvrent)\b",
+        score=0.1,
+    ),
+)
+
+FRENCH = Grammar(
+    own=rf"\bnous(?: tous)?(?:, [^;]{{1,80}},)?|\b(?:(?:les|le|la|l'|chaque|nos|notre|leurs?|tous|deux|trois|hauts|respecti[fv]e?s|compétent[es]*|[^\W\d_]+) ?){{0,2}}(?:{_ACTORS})(?: (?:(?-i:[A-ZÀÂÇÉÈÊ])[^\W\d_]+|de|du|des|d'[^\W\d_]+|la|les|douanières|nationa(?:l|ux|les)|compétent[es]*|membres|pro tempore|conjoint|mixte|participants|central[es]*|développement|travail)){{0,6}}",
+    other=(
+        r"^(?:et |mais |en outre |de plus )?(?:(?:le|la|les|une?|des|ce|cet|cette|ces|ledit|ladite|lesdits|notre|nos|leurs?|ses|son|sa|tous|toutes|tout|toute|tel|telle|petite?s|beaucoup de|nouve(?:au|lle)s?|grande?s?|présente?) |l'|d')*"
+        r"(?:commerce|changements?|crises?|pandémie|croissance|défis?|transition|relance|développement|monde|économies?(?! membres)|technologies?|succès|progrès|situation|impacts?|effets?|hausse|mer|mers|élévation|"
+        r"océans?|climat|émissions|demande|investissements?|ressources|besoins?|mesures?|actions?|efforts?|coopération|collaboration|association|partenariat|alliance|déclaration|accord|document|vision|"
+        r"liens|relations?|paix|stabilité|sécurité|systèmes?|ordre|avenir|risques?|menaces?|plan|approche|solutions?|principes|valeurs|objectifs?|cibles?|engagements?|politiques?|réformes?|"
+        r"infrastructures?|énergie|femmes|peuples?|jeunes|jeunesse|générations|citoyens|travailleurs|migrants|science|données|guichet|avantages|résultats?|prix|population|cela|ceci|il|elle|ils|elles|"
+        r"région|planète|tourisme|santé|éducation|cadre|innovation|sommet|réunion|conférence|cultures|températures?|échanges?|participants|études|qui|que)\b"
+    ),
+    adverbs=(
+        r"également|aussi|en outre|de plus|donc|ainsi|maintenant|aujourd'hui|ensemble|conjointement|nous|se|s'|ne|y|en|toujours|[^\W\d_]+ment|à cette fin|à ces fins|à cet égard|"
+        r"dans ce contexte|en particulier|le cas échéant|s'il y a lieu"
+    ),
+    joins=r"(?:^|\b)(?:et|ou|mais|ainsi que|ni)|[;,]",
+    inside=r"\b(?:que|qu'|qui|dont|lequel|laquelle|lesquel(?:le)?s|si|parce que|afin que|pour que|où|quand|lorsque|lorsqu'|tandis que|comme|selon)\b",
+    opens=r"\b(?:conviennent|décident|convenons|décidons|réaffirmons|affirmons|soulignons|déclarons|confirmons|réitérons)\b[^.;]{0,30}? (?:que\b|qu')",
+    ends_clause=r"[,;:–—] |[—]|\b(?:mais|et que) ",
+    promises=PROMISES,
+    others=OTHERS,
+    # "Rappelant …," · "Profondément préoccupés par …," · "Nous, ministres, nous sommes réunis à …"
+    recitals=(
+        r"(?:(?:profondément|gravement|pleinement|également) )*(?:rappelant|reconnaissant|réaffirmant|notant|soulignant|conscient[es]*|convaincu[es]*|préoccupé[es]*|considérant|ayant (?:à l'esprit|présent|examiné)|tenant compte|gardant à l'esprit|"
+        r"guidé[es]*|inspiré[es]*|saluant|prenant (?:acte|note)|désireu(?:x|ses)|résolu[es]*|exprimant|alarmé[es]*|renouvelant|réitérant|affirmant|se félicitant|alors que)\b"
+        r"(?!.*, (?:nous|les parties|les deux|les états)\b(?!.*reconnaissons qu))"
+        r"|nous,? .{0,900}?\b(?:nous sommes réunis|réunis|rassemblés)\b(?!.*\b(?:réitérons|réaffirmons|convenons|déclarons|nous engageons|décidons)\b)"
+    ),
+    pieces={
+        "values": _VALUES,
+        "aside": r", (?:conformément|dans le|en accord|selon|avec|au sein|en tant|par|en coopération|en consultation|lorsque|si|s'il|le cas)\b[^,;]{0,90},",
+    },
+)

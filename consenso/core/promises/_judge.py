@@ -1,0 +1,112 @@
+"""Whether one sentence promises, how strongly, and by which rule."""
+
+import re
+from dataclasses import dataclass
+
+from consenso.core.promises._rule import Compiled, Rule, Strength
+
+_NAME = re.compile(r"(?:^|\s)\W*[^\W\d_a-zß-ÿ][\w’'.&-]*\W*$")  # the last word has a capital
+# One sign for another, so that every offset stays: typographic apostrophes, spaces that do not break.
+_PLAIN_SIGNS = str.maketrans("’ʼ‘\u00a0\u202f\u2009\n\t", "'''     ")
+LEAST = 0.5  # a score from which a sentence counts as a promise
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says of a sentence. `verb` is where its words stand in the sentence, (0, 0) for nowhere."""
+
+    score: float
+    strength: Strength
+    rule: str
+    verb: tuple[int, int] = (0, 0)
+    subject: tuple[int, int] = (0, 0)
+
+    @property
+    def is_promise(self) -> bool:
+        return self.score >= LEAST
+
+
+def judge(sentence: str, grammar: Compiled) -> Verdict:
+    """Return the verdict of the strongest rule that holds for a sentence (single spaces, no number before it).
+
+    Where none promises, the rule that says why; `none` where no rule knows the sentence.
+    """
+    sentence = sentence.translate(_PLAIN_SIGNS)
+    if recital := grammar.recitals.match(sentence):
+        return Verdict(0.05, "", "none.recital", recital.span())
+    best: Verdict | None = None
+    for rule, pattern in grammar.promises:
+        for match in pattern.finditer(sentence):
+            verdict = _held(sentence, match, rule, grammar)
+            if verdict and (best is None or verdict.score > best.score):
+                best = verdict
+    if best is not None and best.is_promise:
+        return best
+    for rule, pattern in grammar.others:
+        if found := pattern.search(sentence):
+            return Verdict(rule.score, "", rule.name, found.span())
+    return best or Verdict(0.1, "", "none")
+
+
+def _held(sentence: str, match: re.Match[str], rule: Rule, grammar: Compiled) -> Verdict | None:
+    """Return what a rule says where it matched: nothing where the verb's subject promises nothing."""
+    start, end = match.span("verb") if "verb" in match.re.groupindex else match.span()
+    if rule.subject == "none":
+        return Verdict(rule.score, rule.strength, rule.name, (start, end))
+    before = sentence[: match.start()]
+    bare = _without_adverbs(before, grammar)
+    if rule.subject == "ending":
+        if grammar.inside_here.search(bare) and not grammar.opens.search(bare):
+            return None
+        return Verdict(rule.score, rule.strength, rule.name, (start, end))
+    left, doubt = _subject(before, bare, rule, grammar)
+    if left is None:
+        return None
+    span = (left, left + len(before[left:].rstrip(" ,")))
+    return Verdict(rule.score - doubt, rule.strength, rule.name, (start, end), span)
+
+
+def _without_adverbs(before: str, grammar: Compiled) -> str:
+    bare = before.rstrip(" ,")
+    while (adverbs := grammar.adverbs.search(bare)) and adverbs.end() > adverbs.start():
+        bare = bare[: adverbs.start()].rstrip(" ,")
+    return bare
+
+
+def _subject(before: str, bare: str, rule: Rule, grammar: Compiled) -> tuple[int | None, float]:
+    """Return where the subject begins that stands before a verb, and how much it is in doubt; None: it promises nothing."""
+    if own := grammar.own.search(bare):
+        if _is_inside(bare[: own.start()], grammar):
+            return None, 0.0
+        return own.start(), 0.0
+    if rule.subject == "own":
+        return None, 0.0
+    if not bare or grammar.joins.search(bare) or before.rstrip().endswith((",", ";", "，", "；")):
+        return _inherited(bare, grammar)
+    left = max((end.end() for end in grammar.ends_clause.finditer(bare)), default=0)
+    clause = bare[left:]
+    if grammar.inside.search(clause) and not grammar.opens.search(bare):
+        return None, 0.0
+    if rule.subject != "any" and grammar.other.search(clause):
+        return None, 0.0
+    return left, 0.1 if _NAME.search(clause) else 0.2
+
+
+def _is_inside(before: str, grammar: Compiled) -> bool:
+    """Return whether what follows is a clause inside another, which promises nothing."""
+    left = max((end.end() for end in grammar.ends_clause.finditer(before)), default=0)
+    clause = before[left:]
+    return bool(grammar.inside.search(clause)) and not grammar.opens.search(before)
+
+
+def _inherited(bare: str, grammar: Compiled) -> tuple[int | None, float]:
+    """Return the subject of an earlier verb, for a verb that follows "and"."""
+    for own in grammar.has_own.finditer(bare):
+        if not _is_inside(bare[: own.start()], grammar):
+            return own.start(), 0.05
+    if not bare:
+        return (0, 0.1) if grammar.drops_subject else (None, 0.0)
+    first = grammar.ends_clause.split(bare, maxsplit=1)[0]
+    if grammar.other.search(first) or grammar.inside.search(first):
+        return None, 0.0
+    return 0, 0.2
