@@ -204,6 +204,8 @@ def _revised(request: HttpRequest, desk: Desk, row: ImportRow) -> HttpResponse:
         actions.revise(
             actor=desk.actor, identifier=row.id, version=version, outline=outline, at=desk.now
         )
+    except actions.ImportIsClosed as error:
+        raise NotFound("import", str(row.id)) from error
     except actions.ImportHasChanged as error:
         notice = gettext(
             "Somebody else changed this meanwhile. Below it stands as you have it; saved again, it replaces theirs. To see theirs first, open this page in another window."
@@ -222,6 +224,8 @@ def _revised(request: HttpRequest, desk: Desk, row: ImportRow) -> HttpResponse:
 def _published(desk: Desk, identifier: int, version: int) -> HttpResponse:
     try:
         row = actions.publish(actor=desk.actor, identifier=identifier, version=version, at=desk.now)
+    except (actions.ImportHasChanged, actions.ImportIsClosed):
+        return HttpResponseRedirect(desk.address(f"imports/{identifier}/"))
     except actions.NothingToPublish:
         return HttpResponseRedirect(desk.address(f"imports/{identifier}/", done="empty"))
     return HttpResponseRedirect(
@@ -234,7 +238,10 @@ def _published(desk: Desk, identifier: int, version: int) -> HttpResponse:
 def drop(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
     """Leave an import."""
     import_for(desk.actor, identifier)
-    actions.drop(actor=desk.actor, identifier=identifier, at=desk.now)
+    try:
+        actions.drop(actor=desk.actor, identifier=identifier, at=desk.now)
+    except actions.ImportIsClosed as error:
+        raise NotFound("import", str(identifier)) from error
     return HttpResponseRedirect(desk.address("texts/", done="dropped"))
 
 
