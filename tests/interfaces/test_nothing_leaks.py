@@ -16,7 +16,9 @@ import pytest
 from django.test import Client
 
 from consenso.core.ledger import digest_of
+from consenso.core.outline import read
 from consenso.domain.admissions import actions as admissions
+from consenso.domain.imports import actions as imports
 from consenso.domain.record.queries import public_document
 from consenso.domain.search.refresh import refresh
 from consenso.domain.submissions import actions
@@ -36,6 +38,7 @@ CANARIES = (
     "qzxcredit",
     "qzxinvited",
     "qzxperson",
+    "qzximport",
     "canary-source-qzx",
 )
 LINK = re.compile(
@@ -108,6 +111,16 @@ def secrets(meridian):
         sources=SOURCE,
         credit="Q. qzxcredit",
         receipt="a" * 64,
+        at=at,
+    )
+    words = b"Plan qzximport\n\n1. We will qzximport.\n"
+    imports.begin(
+        actor=sena,
+        text="plan-2020-2022",
+        outline=read(words, name="qzximport.txt", language="en"),
+        content=words,
+        file_name="qzximport.txt",
+        address="https://example.org/qzximport",
         at=at,
     )
     admissions.invite(
