@@ -6,7 +6,7 @@ from consenso.core.outline._headings import UNIT_ORDER, Cut, is_capital
 from consenso.core.outline._numbers import Label
 from consenso.core.outline._openings import is_frame
 
-MAIN = ("1.", "1)", "1、", "1", "(1)", "[1]", "一、", "I.", "A.", "I", "(一)")
+MAIN = ("1.", "1)", "1、", "1", "(1)", "[1]", "1º", "一、", "I.", "A.", "I", "(一)")
 ITEMS = ("(a)", "(i)", "(aa)", "a)", "i)", "aa)", "a.", "i.", "①", "(A)", "(I)")
 
 

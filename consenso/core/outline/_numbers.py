@@ -71,7 +71,16 @@ _PLAIN = (
     ("A.", re.compile(rf"([A-Z]|[IVXL]{{1,7}})(?:\.-?{_END}|{_SPACE}?[-–—]{_END}|\)|、)")),
     ("I", re.compile(r"([IVX]{1,6})(?=\t|\u2003|  |\u3000)")),
 )
-_BULLET = re.compile(rf"([{re.escape(BULLETS)}])|([{re.escape(_DASHES)}]|o|§)(?={_SPACE})")
+# o is the mark of a second level in Word, and an article in Portuguese.
+_BULLET = re.compile(
+    rf"([{re.escape(BULLETS)}])|([{re.escape(_DASHES)}]|o(?=\t|{_SPACE}{{2}})|§)(?={_SPACE})"
+)
+# Primero. Aprobar … · SEGUNDO: Encargar …
+_ORDINAL = re.compile(
+    rf"({'|'.join(sorted((one for one in _ORDINALS if len(one) > 4), key=len, reverse=True))})"
+    rf"{_SPACE}*(?:\.[-–—]?|[:：]|[-–—]){_SPACE}+",
+    re.IGNORECASE,
+)
 _AFTER_UNIT = re.compile(rf"{_SPACE}*[.:．：、]?{_SPACE}*[-–—]?{_SPACE}*")
 # Annex · Annex: · Annex – List of harbours; not: Annexes, Annex to the plan
 _ALONE = re.compile(rf"{_SPACE}*(?:$|[:.：]{_SPACE}*|[-–—]{_SPACE}+)")
@@ -110,7 +119,7 @@ def label_of(text: str) -> Label | None:
     """
     if not text:
         return None
-    return _plain(text) or _unit(text) or _han(text) or _bullet(text)
+    return _plain(text) or _unit(text) or _han(text) or _bullet(text) or _ordinal(text)
 
 
 def _plain(text: str) -> Label | None:
@@ -220,6 +229,14 @@ def _bullet(text: str) -> Label | None:
         return None
     gap = _GAP.match(text, found.end())
     return Label("", ((f"•{found.group(0)}", 0),), gap.end() if gap else found.end())
+
+
+def _ordinal(text: str) -> Label | None:
+    found = _ORDINAL.match(text)
+    if not found or text[0].islower():
+        return None
+    value = _ORDINALS[found.group(1).lower()]
+    return Label(found.group(1), (("1º", value),), found.end())
 
 
 def han_value(number: str) -> int:

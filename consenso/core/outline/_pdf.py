@@ -107,12 +107,14 @@ class _Page:
         left, bottom, top = box.left, box.bottom, box.top
         raw.FPDFText_GetLooseCharBox(self.page, last, box)
         middle = (first + last) // 2
-        size = raw.FPDFText_GetFontSize(self.page, middle) or 1.0
+        size = float(raw.FPDFText_GetFontSize(self.page, middle))
+        if size <= 1.0:  # a space that pdfium put in
+            size = float(raw.FPDFText_GetFontSize(self.page, last))
         is_bold = self._is_bold(last) and self._is_bold(middle)
         if _RAISED.search(line) and self.is_plain:
             line = self._without_raised(line, first)
         self.lines.append(
-            Line(line, left, box.right, bottom, top, size, is_bold, self.number, self.height)
+            Line(line, left, box.right, bottom, top, size or 1.0, is_bold, self.number, self.height)
         )
 
     def _place(self, text: str, at: int) -> int:

@@ -17,6 +17,10 @@ _LIGATURES = str.maketrans(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"([^\W\d_]+)(?:{SOFT}|[-\u2010]{SOFT}?\n)\s*-?([^\W_]\w*)")
+# 于 2026 年: programs set a little space there, which is none of the text's.
+_BESIDE_HAN = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])"
+)
 _DIGITS = re.compile(r"\d+[\u2e80-\uffef]")
 _ENDS_OPEN = re.compile(r"[-\u2010]$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
@@ -160,9 +164,9 @@ def _goes_on(
     is_open = not is_finished(before.text) or before.text.endswith((",", "，", "、"))
     distance = before.bottom - line.bottom
     is_next = before.page == line.page and 0 < distance < 4 * gap and _overlap(before, line)
-    if before.is_bold != line.is_bold and all(one.is_bold == before.is_bold for one in group):
-        if is_next or before.is_bold or not is_open:
-            return False
+    changes = before.is_bold != line.is_bold and all(one.is_bold == before.is_bold for one in group)
+    if changes and (is_next or before.is_bold or not is_open):
+        return False
     if is_next and distance > 1.3 * gap:
         return False
     if not is_next:
@@ -172,8 +176,11 @@ def _goes_on(
     if before.text.endswith(SOFT):
         return True
     if before.size > 1.1 * usual and not label:
-        return is_open and before.is_bold == line.is_bold  # a title of several lines
+        # A title of several lines.
+        return before.text[-1:] not in ".。;；" and before.is_bold == line.is_bold
     if label and _is_new(group, line, label.is_bullet, is_open=is_open, is_unit=bool(label.unit)):
+        return False
+    if before.text[-1:] in ",;，；" and _is_opening(line.text):
         return False
     if _is_centred(before, of) and _is_centred(line, column):
         return before.text[-1:] not in ".。:：" and is_capital(before.text) == is_capital(line.text)
@@ -291,7 +298,7 @@ def _text(lines: Sequence[Line], known: Counter[str]) -> str:
         return first + second
 
     text = _BROKEN.sub(whole, text).replace(SOFT, "")
-    return joined(text.translate(_LIGATURES).split("\n"))
+    return _BESIDE_HAN.sub("", joined(text.translate(_LIGATURES).split("\n")))
 
 
 def _notes(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:

@@ -1,15 +1,16 @@
 """Lines of pages: which of them are headers, footers, page numbers and notes."""
 
-import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 SOFT = "\ufffe"
 ZONE = 0.13  # of a page's height, at its top and at its bottom
 LEAST_ZONE = 60.0  # points
+EDGE = 50.0  # points from the edge of the paper: text begins further in
 DEEPEST = 3  # lines of a header or a footer
 _DIGITS = re.compile(r"\d+")
 # 7 · – 7 – · Page 7 of 20 · 第 7 页 · 7/20 · vii
@@ -57,7 +58,7 @@ def without_margins(pages: Sequence[list[Line]]) -> tuple[list[Line], list[Line]
             for line in _on_one_line(page)
             if not _LEADERS.search(line.text) and not (_zone(line) and _key(line) in repeated)
         ]
-        kept = _without_number(kept)
+        kept = _without_edges(_without_number(kept), usual)
         foot = _foot(kept, usual)
         if foot:
             notes += [line for line in kept if id(line) in foot]
@@ -135,6 +136,24 @@ def _without_number(lines: list[Line]) -> list[Line]:
     return lines
 
 
+def _without_edges(lines: list[Line], usual: float) -> list[Line]:
+    """Leave out what stands in the margin itself: nearer to the edge than any text, and apart from it."""
+    downwards = sorted(lines, key=lambda line: -line.bottom)
+    if len(downwards) < 3:
+        return lines
+    first, second, last, before = downwards[0], downwards[1], downwards[-1], downwards[-2]
+    out = set()
+    if first.height - first.top < EDGE and first.bottom - second.top > 0.4 * usual:
+        out.add(id(first))
+    if last.bottom < EDGE and before.bottom - last.top > 0.4 * usual:
+        out.add(id(last))
+    return [
+        line
+        for line in lines
+        if id(line) not in out or line.size > 1.05 * usual or line.is_bold or len(line.text) > 120
+    ]
+
+
 def _foot(lines: Sequence[Line], usual: float) -> set[int]:
     """Return which lines (by identity) are notes: small ones below all others, from one that begins with a number."""
     small = [line for line in lines if line.size < SMALL * usual]
@@ -153,14 +172,19 @@ def _foot(lines: Sequence[Line], usual: float) -> set[int]:
 
 
 def leading(lines: Sequence[Line], usual: float) -> float:
-    """Return the usual distance from one line of running text to the next, in points."""
-    gaps = [
-        before.bottom - line.bottom
-        for before, line in itertools.pairwise(lines)
-        if before.page == line.page
-        and abs(line.size - usual) < 0.6
-        and 0.7 * usual < before.bottom - line.bottom < 3 * usual
-    ]
+    """Return the usual distance from one line of a paragraph to the next, in points."""
+    gaps, within = [], []
+    for before, line in pairwise(lines):
+        gap = before.bottom - line.bottom
+        is_plain = before.page == line.page and abs(line.size - usual) < 0.6
+        if not is_plain or not 0.7 * usual < gap < 3 * usual:
+            continue
+        gaps.append(gap)
+        # A sentence that is cut off at a lower-case word goes on in the next line.
+        if before.text[-1:] not in ".:;,。：；，" and line.text[:1].islower():
+            within.append(gap)
+    if within:
+        return median(within)
     if not gaps:
         return 1.2 * usual
     rounded = Counter(round(gap * 2) / 2 for gap in gaps)

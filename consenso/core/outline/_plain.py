@@ -1,6 +1,5 @@
 """Reading plain text: which lines are one paragraph."""
 
-import itertools
 import re
 from itertools import pairwise
 
