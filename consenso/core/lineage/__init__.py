@@ -4,6 +4,7 @@ from consenso.core.lineage._align import Pair, pairs_of
 from consenso.core.lineage._binding import binding
 from consenso.core.lineage._concordance import Discordance, Kind, discordances
 from consenso.core.lineage._dates import Date, dates_of
+from consenso.core.lineage._kept import Meanings, packed
 from consenso.core.lineage._likeness import Encoder, likeness
 from consenso.core.lineage._lineage import Change, Step, lineage
 from consenso.core.lineage._meaning import meaning
@@ -17,6 +18,7 @@ __all__ = [
     "Discordance",
     "Encoder",
     "Kind",
+    "Meanings",
     "Number",
     "Pair",
     "Reason",
@@ -33,6 +35,7 @@ __all__ = [
     "lineage",
     "meaning",
     "numbers_of",
+    "packed",
     "pairs_of",
     "strength",
 ]
