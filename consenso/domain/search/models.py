@@ -4,9 +4,12 @@ from django.db import models
 
 
 class Scope(models.Model):
-    """A forum in one language of the interface: what a search looks through. `revision` goes up with each change."""
+    """What a search looks through: a forum in one language of the interface, or its agreed language in one language.
 
-    forum = models.CharField(max_length=80)
+    `forum` is the forum's id, and with /agreed at its end where sentences of texts are held. `revision` goes up with each change.
+    """
+
+    forum = models.CharField(max_length=100)
     language = models.CharField(max_length=12)
     n_documents = models.PositiveIntegerField(default=0)
     n_terms = models.BigIntegerField(default=0)
@@ -114,3 +117,18 @@ class Mark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum} {self.entry}"
+
+
+class Taken(models.Model):
+    """A content of a text whose sentences the index holds: by its id, with the id of its first sentence and how many there are."""
+
+    forum = models.CharField(max_length=80)
+    content = models.BigIntegerField(unique=True)
+    first = models.BigIntegerField()
+    n_sentences = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["forum"], name="search_taken_forum")]
+
+    def __str__(self) -> str:
+        return f"{self.forum} {self.content}"
