@@ -45,24 +45,29 @@ _BODIES = (
 _OURS = rf"(?:(?:the|our|all|each|its|their|relevant|respective|competent|(?-i:[A-Z][\w’'.&-]*)|[a-z]+(?: and)?) ){{0,4}}?(?:{_BODIES})"
 # Verbs in the plain form with which a paragraph of a plan begins: "Strengthen …", "Continue to hold …".
 _PLAIN = (
-    r"accelerate|accede|address|adopt|advance|align|allocate|appoint|apply|assess|assist|attract|boost|build|carry out|combat|"
-    r"complete|conclude|conduct|conserve|consider|consolidate|construct|continue|convene|cooperate|coordinate|create|deepen|"
-    r"deliver|design|designate|develop|disseminate|diversify|double|draw up|eliminate|enable|encourage|enhance|ensure|establish|"
-    r"evaluate|examine|exchange|expand|expedite|explore|extend|facilitate|finance|formulate|foster|give|grant|guarantee|halve|"
-    r"harmoni[sz]e|hold|identify|implement|improve|increase|initiate|institutionali[sz]e|integrate|intensify|introduce|invest|"
-    r"invite|jointly \w+|launch|leverage|link|maintain|make|mobili[sz]e|moderni[sz]e|monitor|negotiate|offer|open|optimi[sz]e|"
-    r"organi[sz]e|phase out|plant|prepare|prevent|prioriti[sz]e|promote|protect|provide|publish|pursue|raise|ratify|reduce|"
-    r"regulari[sz]e|reinforce|remove|restore|review|safeguard|scale up|seek|send|set up|share|sign|simplify|speed up|stabili[sz]e|"
-    r"standardi[sz]e|step up|stimulate|streamline|strengthen|strive|submit|support|sustain|tackle|take|train|transform|translate|"
-    r"triple|unlock|update|upgrade|uphold|utili[sz]e|work|actively \w+|fully \w+|convoke|respond|harness|embrace|secure|reinvigorate|end"
+    r"accelerate|accede|adopt|advance|align|allocate|apply|appoint|arrange|assess|assist|attract|avoid|bring|build|carry (?:out|on)|collaborate|combat|commission|"
+    r"communicate|complete|concentrate|conclude|conduct|confront|conserve|consider|consolidate|construct|consult|continue|contribute|convene|convoke|cooperate|co-operate|coordinate|"
+    r"co-ordinate|counter|create|deepen|defend|deliver|deploy|designate|develop|devise|disburse|dispatch|disseminate|diversify|donate|draft|draw (?:up|together)|eliminate|embrace|empower|enable|"
+    r"encourage|engage|enhance|enlarge|enrich|ensure|establish|evaluate|examine|expand|expedite|explore|extend|facilitate|foster|formulate|fulfil|fulfill|gather|generate|give|go on|grant|guarantee|"
+    r"halve|harmoni[sz]e|harness|have (?:more|closer|regular|further|better|exchanges)|hold|identify|implement|improve|include|incorporate|inform|initiate|institutionali[sz]e|install|integrate|intensify|"
+    r"introduce|invest|invite|jointly \w+|keep|launch|lend|let|leverage|liberali[sz]e|listen|look (?:for|into)|lower|maintain|make|manage|mainstream|mitigate|mobili[sz]e|moderni[sz]e|negotiate|notify|"
+    r"nominate|oppose|optimi[sz]e|organi[sz]e|oversee|participate|pay (?:attention|due)|phase (?:out|in)|popularize|prepare|preserve|prevent|prioriti[sz]e|promote|protect|provide|publish|pursue|put (?:in|into|the)|"
+    r"raise|ratify|realign|recogni[sz]e each|redouble|reform|regulari[sz]e|reinforce|reinvigorate|remove|renew|repair|replace|resolve|respect|respond|restore|resume|revise|revitali[sz]e|safeguard|scale up|secure|seek|"
+    r"select|send|set up|settle|shorten|simplify|speed up|spread|stabili[sz]e|standardi[sz]e|stimulate|streamline|strengthen|strive|submit|sustain|tackle|take|teach|tighten|transform|translate|treat|unite|"
+    r"unlock|upgrade|uphold|utili[sz]e|verify|waive|welcome up to|widen|work (?:with|together|towards?|to|out|closely|for|on)|actively \w+|fully \w+|effectively \w+|formally \w+|gradually \w+"
+)
+# The same, of verbs that are nouns, too: "Trade between …", "Support for …" are no promises.
+_PLAIN_OR_NOUN = (
+    r"address|aid|attempt|balance|boost|conduct|control|credit|design|double|ease|end|exchange|export|fight|finance|focus|follow|fund|help|import|increase|issue|limit|link|"
+    r"market|monitor|offer|open|plan|plant|process|project|question|reduce|report|request|review|run|share|sign|start|step up|study|supply|support|talk|train|transfer|triple|update|use|visit"
 )
 
 PROMISES = (
     Rule(
         "We will build a port.",
         "will",
-        r"\b(?:will|[’']ll)(?:,? (?:also|further|continue|not|now|then|thus|therefore|jointly|together|each|actively|\w+ly),?)*{aside}?"
-        r"(?: to| and\b[^,;]{0,30})? (?P<verb>(?!be\b|have\b|need\b|require\b|face\b|remain\b(?! committed)|become\b|benefit\b|depend\b|suffer\b|"
+        r"\b(?:will|[’']ll)(?:,? (?:also|further|continue|not|now|then|thus|therefore|jointly|together|each|actively|never|\w+ly),?)*{aside}?"
+        r"(?: to| and\b[^,;]{0,30})? (?P<verb>(?!be\b|have\b|forget\b|remember\b|honou?r\b|miss\b|need\b|require\b|face\b|remain\b(?! committed)|become\b|benefit\b|depend\b|suffer\b|"
         r"mean\b|determine\b|play\b|lead to\b|result\b|cost\b|guide\b|proceed\b|worsen\b|affect\b|enter into force)\w+)",
         "will",
         0.95,
@@ -101,7 +106,7 @@ PROMISES = (
     Rule(
         "Member States must notify any outbreak.",
         "must",
-        r"(?:member states|parties|party|members|member countries|both sides) (?:must|are required to|are obliged to)(?: \w+ly)? (?!be\b|have\b)\w+",
+        r"(?:member states|states parties|parties|party|members|member countries|both sides) (?:must|are required to|are obliged to)(?: \w+ly)? (?!be\b|have\b)\w+",
         "shall",
         0.75,
         "none",
@@ -109,7 +114,7 @@ PROMISES = (
     Rule(
         "Member States should submit their reports by May.",
         "should",
-        r"(?:member states|the parties|each party|both sides|the two sides|(?-i:[A-Z]\w*) (?:countries|members)) should(?: \w+ly)? (?!be\b|have\b)\w+",
+        r"(?:member states|states parties|contracting parties|the parties|each party|both sides|the two sides|(?-i:[A-Z]\w*) (?:countries|members)) should(?: \w+ly)? (?!be\b|have\b)\w+",
         "encourage",
         0.6,
         "none",
@@ -117,7 +122,7 @@ PROMISES = (
     Rule(
         "We commit to reducing food waste.",
         "commit",
-        r"\b(?:re)?(?:commit|commits|committing|(?<=we )committed|(?:have|has)(?: each| all)? committed(?! \$))(?: (?:both|also|each|ourselves|themselves|itself|fully|firmly|now|further|together))*{aside}? to\b",
+        r"\b(?:re)?(?:commit|commits|committing|(?<=we )committed|(?<=sides )committed|(?<=leaders )committed|(?<=ministers )committed|(?<=parties )committed|(?<=members )committed|(?<=countries )committed|(?<=governments )committed|(?<=presidents )committed|(?:have|has)(?: each| all)? committed(?! \$))(?: (?:both|also|each|ourselves|themselves|itself|fully|firmly|now|further|together))*{aside}? to\b",
         "commit",
         0.92,
     ),
@@ -125,7 +130,7 @@ PROMISES = (
         "We pledge to respond to drought, and undertake to report.",
         "pledge",
         r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges|undertake|undertakes|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits)"
-        r"(?: (?:ourselves|themselves|also|hereby|fully))* (?:to|that|our|their)\b",
+        r"(?: (?:ourselves|themselves|also|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their)\b",
         "commit",
         0.92,
     ),
@@ -159,7 +164,7 @@ PROMISES = (
         "The two sides agreed to set up a working group.",
         "agree",
         r"\b(?:agree|agrees|agreed|decide|decides|decided|concur|consent|determine)(?: (?:also|hereby|further|unanimously|today))*"
-        r"(?: to (?!the need|the importance|disagree)| on (?:\w+ing\b|the (?:establishment|creation|launch|setting up|following (?:actions|measures)))|"
+        r"(?: to (?!the need|the importance|disagree)| on (?:\w+ing\b|(?:a|an|the|further) (?:[\w-]+ )?(?:set|package|series|list|plan|programme|framework|timetable|road ?map|measures|steps|mechanism|arrangement)\b|the (?:establishment|creation|launch|setting up|following (?:actions|measures)))|"
         r" that [^.;]{3,90}?\b(?:will|shall|should)\b| the focus of our)",
         "agree",
         0.85,
@@ -184,14 +189,21 @@ PROMISES = (
     Rule(
         "We intend to cooperate closely.",
         "intend",
-        r"\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?\w+ing\b|(?:the|a|an|our)\b)\w+",
+        r"\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look|looks|want|wants|wish|wishes)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?\w+ing\b|(?:the|a|an|our)\b)\w+",
         "intend",
         0.78,
     ),
     Rule(
+        "The Parties aim at concluding the talks by 2028.",
+        "aim-at",
+        r"\b(?:aim|aims|aiming) (?:at|for) (?:\w+ing\b|(?:a|an|the)\b)",
+        "intend",
+        0.72,
+    ),
+    Rule(
         "It is our intention to launch a programme.",
         "our-intention",
-        r"\b(?:it is our (?:intention|aim|goal|determination)|our (?:intention|aim|goal) is)(?: also)? to\b",
+        r"\b(?:it is our (?:intention|aim|goal|determination)|our (?:intention|aim|goal|objective|target) is)(?: also)? to\b",
         "intend",
         0.75,
         "none",
@@ -229,7 +241,7 @@ PROMISES = (
         "We are working closely to link our tools.",
         "are-doing",
         r"\b(?:are|is) (?:also |now |actively |further |each |together |\w+ly )*(?:working|stepping|taking steps|developing|building|committing|deepening|expanding|scaling|increasing|providing|making available|"
-        r"strengthening|implementing|considering|mobili[sz]ing|advancing|establishing|exploring|preparing|launching|accelerating)\b",
+        r"strengthening|implementing|considering|mobili[sz]ing|advancing|establishing|exploring|preparing|launching|accelerating|hosting|convening|organi[sz]ing|setting up|contributing|allocating)\b",
         "will",
         0.62,
     ),
@@ -251,7 +263,7 @@ PROMISES = (
     Rule(
         "We task our ministers to prepare a road map.",
         "task",
-        rf"\b(?:task|tasked|instruct|instructed|direct|directed|mandate|mandated|request|requested|ask|asked|charge|charged|invite|invited|entrust|entrusted|call (?:up)?on)(?: also| further)? {_OURS}\b"
+        rf"\b(?!(?:call|ask|invite|request)\w* (?:up)?(?:on )?(?:all|the|both)? ?(?:\w+ )?(?:warring|conflicting|opposing|concerned|relevant)? ?parties\b)(?:task|tasked|instruct|instructed|direct|directed|mandate|mandated|request|requested|ask|asked|charge|charged|invite|invited|entrust|entrusted|call (?:up)?on)(?: also| further)? {_OURS}\b"
         r"(?! (?:in|to) (?:the|conflict))(?:[^.;]{0,60}?) (?:to|with)\b",
         "will",
         0.72,
@@ -315,8 +327,8 @@ PROMISES = (
     Rule(
         "Strengthen exchanges between the academies.",
         "plan",
-        r"^(?:to |further |jointly |continue to |actively )?(?:{plain})\b(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on)\b)"
-        r"(?=[^.;]*[.;]$)(?![^.;]* (?:is|are|requires?|remains?) )",
+        r"^(?:to |further |jointly |actively |also |not )?(?:{plain}|{noun}(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on|to|and (?!\w+ (?:the|our|more|a)))\b)"
+        r"(?!(?: (?!that|which|who)[\w-]+){1,6} (?:is|are|was|were|has|have|requires?|remains?|will|should|must|can)\b))\b(?=.*[.;]$)",
         "will",
         0.75,
         "none",
@@ -414,7 +426,7 @@ ENGLISH = Grammar(
     joins=r"(?:^|\b)(?:and|but|or|as well as)(?: so)?(?: to)?|[;,]",
     inside=(
         r"\b(?:which|who|whom|whose|whether|so that|if|because|unless|how|that(?! (?:end|regard|purpose|aim|effect|respect|context|spirit|basis|sense|time|light)))\b|"
-        r"\b(?:as|when|while|where|until|before|after|once|although|though|than|what|whereas|should)\W*$"
+        r"\b(?:to|as|when|while|where|until|before|after|once|although|though|than|what|whereas|should)\W*$"
     ),
     opens=r"\b(?:agree|agreed|reaffirm(?:ed)?|affirm(?:ed)?|stress(?:ed)?|declared?|decide[sd]?|resolved?|confirm(?:ed)?|announced?|reiterated?|emphasi[sz]e)\b[^.;]{0,30}? that\b",
     ends_clause=r"[,;:–—] |[—]|^(?:and|but) |\b(?:but|yet) ",
@@ -430,8 +442,8 @@ ENGLISH = Grammar(
     pieces={
         "values": _VALUES,
         "plain": _PLAIN,
+        "noun": _PLAIN_OR_NOUN,
         # "We commit, as members of the Group, to …"
         "aside": r",? (?:in (?:accordance|line|cooperation|consultation|partnership)|as|where|consistent with|subject to|within|through|together with|if|therefore|however|thus)\b[^,;]{0,90},",
     },
 )
-PLAIN = _PLAIN

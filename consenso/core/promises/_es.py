@@ -19,7 +19,7 @@ _VALUES = (
 )
 _BODIES = (
     r"ministr[oa]s?|funcionarios|expertos|secretaría|comités?|comisión|consejo|grupos?|miembros|estados miembros|estados partes|partes|países miembros|"
-    r"coordinadores|cancilleres|presidencia|delegaciones|autoridades|representantes|secretario general|ministerios"
+    r"coordinadores|cancilleres|presidencia|delegaciones|equipos|viceministros|autoridades|representantes|secretario general|ministerios"
 )
 _FUTURE_3 = r"(?:[^\W\d_]+(?:ar|er|ir|dr|br|rr)|ir)á(?:n|se|nse)?"
 _FUTURE_1 = r"(?:[^\W\d_]+(?:ar|er|ir|dr|br|rr)|ir)emos"
@@ -149,14 +149,14 @@ PROMISES = (
     Rule(
         "Las Partes acuerdan establecer un grupo de trabajo.",
         "agree",
-        r"\b(?:acuerdan|convienen|deciden|resuelven|acordaron|convinieron|decidieron|resolvieron|han acordado|han decidido|han convenido)(?: (?:también|además|asimismo))?{aside}? (?:en )?(?!ser\b|que la\b|que el\b)(?:[^\W\d_]{2,}(?:ar|er|ir)(?:se)?\b|que [^.;]{3,80}?(?:rá|rán)\b|:)",
+        r"\b(?:acuerdan|convienen|deciden|resuelven|acordaron|convinieron|decidieron|resolvieron|coincidieron|coinciden|han acordado|han decidido|han convenido)(?: (?:también|además|asimismo))?{aside}? (?:en )?(?!ser\b|que la\b|que el\b)(?:[^\W\d_]{2,}(?:ar|er|ir)(?:se)?\b|que [^.;]{3,80}?(?:rá|rán)\b|:)",
         "agree",
         0.86,
     ),
     Rule(
         "Acordamos adoptar el Plan de Acción.",
         "agree-we",
-        r"\b(?:acordamos|convenimos|decidimos|resolvemos|hemos acordado|hemos decidido|hemos convenido)(?: (?:también|además|asimismo))?{aside}? (?:en )?(?:[^\W\d_]{2,}(?:ar|er|ir)(?:se)?\b|que [^.;]{3,80}?(?:rá|rán|remos)\b|lo siguiente|:)",
+        r"\b(?:acordamos|convenimos|decidimos|resolvemos|coincidimos|hemos acordado|hemos decidido|hemos convenido)(?: (?:también|además|asimismo))?{aside}? (?:en )?(?:[^\W\d_]{2,}(?:ar|er|ir)(?:se)?\b|que [^.;]{3,80}?(?:rá|rán|remos)\b|lo siguiente|:)",
         "agree",
         0.88,
         "ending",
@@ -181,7 +181,7 @@ PROMISES = (
     Rule(
         "Tenemos la intención de lanzar un programa.",
         "intend",
-        r"\b(?:tenemos (?:la intención de|previsto|el propósito de|planeado)|nos proponemos|prevemos|proponemos|pretendemos|planeamos|aspiramos a|esperamos|nuestra intención es|es nuestra intención|estamos (?:dispuest|preparad)[oa]s a|contemplamos|deseamos)(?: también| además)?{aside}? "
+        r"\b(?:tenemos (?:la intención de|previsto|el propósito de|planeado)|nos proponemos|prevemos|proponemos|pretendemos|planeamos|aspiramos a|esperamos|nuestra intención es|es nuestra intención|estamos (?:dispuest|preparad)[oa]s a|contemplamos|deseamos|queremos(?= [^\W\d_]+(?:ar|er|ir)\b))(?: también| además)?{aside}? "
         r"(?!con\b|la\b|el\b|que se\b|conocer\b)(?:que |a )?[^\W\d_]{3,}",
         "intend",
         0.78,
@@ -274,9 +274,17 @@ PROMISES = (
         "ending",
     ),
     Rule(
+        "Corresponde a la Secretaría organizar la reunión.",
+        "falls-to",
+        rf"\b(?:corresponde|corresponderá|compete|competerá|incumbe) (?:a (?:la|los|las)|al) (?:(?:respectiv)[oa]s )?(?:{_BODIES})\b[^.;]{{0,40}}? [^\W\d_]+(?:ar|er|ir)\b",
+        "shall",
+        0.75,
+        "none",
+    ),
+    Rule(
         "Impulsar la creación de una red de bibliotecas.",
         "plan",
-        rf"^(?:seguir [^\W\d_]+ndo|continuar [^\W\d_]+ndo|no [^\W\d_]+r|{_PLAIN})\b(?=[^.;]*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b(?<!que (?:es|ha))(?<!que (?:son|han)))",
+        rf"^(?:seguir [^\W\d_]+ndo|continuar [^\W\d_]+ndo|no [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b(?<!que (?:es|ha))(?<!que (?:son|han)))",
         "will",
         0.75,
         "none",

@@ -25,11 +25,14 @@ _FUTURE_3 = r"[^\W\d_]+(?:era|ira|dra|ttra|aîtra|vra|ura|rra|croitra|eront|iron
 _FUTURE_1 = r"[^\W\d_]+(?:erons|irons|drons|ttrons|aîtrons|vrons|urons|rrons)"
 _STATIVE = (
     r"ser(?:a|ont|ons)\b|aur|pourr|devr|faudr|rester|dépendr|nécessiter|affecter|toucher|souffrir|permettr|s'appliquer|régir|constituer|"
-    r"impliquer|signifier|coûter|aggraver|croîtr|deviendr|bénéficier|reposer|entrer(?:a|ont) en|contribuer(?:a|ont)|environs|efforcer|"
+    r"impliquer|signifier|coûter|aggraver|croîtr|deviendr|bénéficier|reposer|entrer(?:a|ont) en|contribuer(?:a|ont)|environs|demeur|assurons|mesurons|ouvrons|couvrons|livrons|délivrons|œuvrons|oeuvrons|découvrons|recouvrons|procurons|figurons|efforcer|"
     r"encourager|inciter|chercher|œuvrer|oeuvrer|voudr|saur|verr|compter(?:a|ont)|viser|entendr"
 )
 _INFINITIVE = r"(?:s'|se |l'|en |y )?[^\W\d_]{2,}(?:er|ir|re|oir)"
-_PLAIN = r"(?:(?:se |s')?[^\W\d_]{3,}(?:er|ir|dre|ttre|oir|uire|ivre|oître|aître|ndre|ure)|faire|mettre en (?:œuvre|place))"
+_PLAIN = (
+    r"(?:(?:se |s')?[^\W\d_]{3,}(?:er|ir|oir)|(?:pour)?suivre|(?:con|in|ex)clure|(?:ré|con|pro|tra|intro|dé)duire|(?:con|re)struire|conduire|(?:sous|in|pre|pres|é)crire|interdire|(?:per|trans|sou|ad|re)?mettre|"
+    r"(?:ap|com|entre|sur)?prendre|(?:é|en|dé)tendre|rendre|défendre|répondre|(?:satis)?faire|combattre|abattre|résoudre|accroître|reconnaître|tenir compte)"
+)
 _FINITE = (
     r"est|sont|sera|seront|exige|exigent|requiert|requièrent|constitue|constituent|permet|permettent|contribue|contribuent|suppose|implique|"
     r"dépend|peut|peuvent|reste|demeure|signifie|représente|aide|fut|a|ont|était|nécessite|nécessitent"
@@ -103,7 +106,7 @@ PROMISES = (
     Rule(
         "Nous nous engageons à réduire les obstacles.",
         "commit-we",
-        r"\bnous (?:nous )?(?:(?:y )?engageons|sommes engagés|obligeons)(?: (?:également|aussi|fermement|tous|[^\W\d_]+ment))*{aside}? ?(?:à|en faveur|envers|au|aux|:)|\bnous (?:prenons|avons pris) l'engagement\b|\bnous promettons\b",
+        r"(?:\bnous |^)(?:nous )?(?:(?:y )?engageons|sommes engagés|obligeons)(?: (?:également|aussi|fermement|tous|[^\W\d_]+ment))*{aside}? ?(?:à|en faveur|envers|au|aux|:)|\bnous (?:prenons|avons pris) l'engagement\b|\bnous promettons\b",
         "commit",
         0.92,
         "ending",
@@ -118,7 +121,7 @@ PROMISES = (
     Rule(
         "Nous sommes déterminés à mettre fin à la pêche illicite.",
         "committed",
-        r"\bnous (?:sommes|restons|demeurons)(?: (?:tous|également|fermement|pleinement|résolument|profondément))* (?:déterminé|résolu|engagé|attaché|décidé|disposé|prêt)[es]*(?: [^\W\d_]+ment)? (?:à|en faveur|au|aux|envers)\b(?!(?: |')?{values})",
+        r"(?:\bnous |^|; )(?:sommes|restons|demeurons)(?: (?:tous|également|fermement|pleinement|résolument|profondément))* (?:déterminé|résolu|engagé|attaché|décidé|disposé|prêt)[es]*(?: [^\W\d_]+ment)? (?:à|en faveur|au|aux|envers)\b(?!(?: |')?{values})",
         "commit",
         0.86,
         "ending",
@@ -150,7 +153,7 @@ PROMISES = (
     Rule(
         "Nous convenons de tenir des consultations.",
         "agree-we",
-        rf"\bnous (?:convenons|décidons|sommes convenus|avons décidé|avons convenu|acceptons)(?: (?:également|aussi|en outre))?{{aside}}? (?:(?:de |d'){_INFINITIVE}\b|que [^.;]{{3,80}}?(?:ra|ront|rons)\b|de ce qui suit|:)",
+        rf"(?:\bnous |^|; )(?:convenons|décidons|sommes convenus|avons décidé|avons convenu|acceptons)(?: (?:également|aussi|en outre))?{{aside}}? (?:(?:de |d'){_INFINITIVE}\b|que [^.;]{{3,80}}?(?:ra|ront|rons)\b|de ce qui suit|:)",
         "agree",
         0.88,
         "ending",
@@ -166,7 +169,7 @@ PROMISES = (
     Rule(
         "Nous lançons l'Initiative pour la santé des océans.",
         "adopt",
-        r"\bnous (?:adoptons|lançons|établissons|créons|inaugurons|annonçons|instituons|approuvons|souscrivons à|faisons nôtre|entérinons)(?: (?:aujourd'hui|également))? (?:le |la |les |l'|une? |notre |ce |cette )[^.;]{0,100}?"
+        r"(?:\bnous |^|; )(?:adoptons|lançons|établissons|créons|inaugurons|annonçons|instituons|approuvons|souscrivons à|faisons nôtre|entérinons)(?: (?:aujourd'hui|également))? (?:le |la |les |l'|une? |notre |ce |cette )[^.;]{0,100}?"
         r"\b(?:plans?|cadre|feuille de route|initiative|programme|stratégie|fonds|partenariat|alliance|pacte|plateforme|mécanisme|réseau|centre|groupe de travail|établissement|création|engagements)\b",
         "agree",
         0.62,
@@ -190,7 +193,7 @@ PROMISES = (
     Rule(
         "Nous cherchons à promouvoir la sécurité.",
         "seek-we",
-        rf"\bnous (?:cherchons|chercherons|nous efforçons|nous efforcerons|tâchons|tâcherons|travaillons|œuvrons|oeuvrons|œuvrerons|oeuvrerons|mettrons tout en œuvre|mettons tout en œuvre|ferons tout notre possible|veillons|nous employons|nous emploierons)(?: (?:également|ensemble|aussi))*"
+        rf"(?:\bnous |^|; )(?:cherchons|chercherons|nous efforçons|nous efforcerons|tâchons|tâcherons|travaillons|œuvrons|oeuvrons|œuvrerons|oeuvrerons|mettrons tout en œuvre|mettons tout en œuvre|ferons tout notre possible|veillons|nous employons|nous emploierons)(?: (?:également|ensemble|aussi))*"
         rf" (?:à |de |d'|pour )?{_INFINITIVE}\b",
         "endeavour",
         0.74,
@@ -206,7 +209,7 @@ PROMISES = (
     Rule(
         "Nous continuons de renforcer notre coopération.",
         "continue-to",
-        rf"\bnous (?:continuons|poursuivons)(?: (?:à |de |d')(?!appeler|demander|croire|soutenir l|penser){_INFINITIVE}\b| nos efforts| notre action)",
+        rf"(?:\bnous |^|; )(?:continuons|poursuivons)(?: (?:à |de |d')(?!appeler|demander|croire|soutenir l|penser){_INFINITIVE}\b| nos efforts| notre action)",
         "will",
         0.68,
         "ending",
@@ -268,9 +271,40 @@ PROMISES = (
         "ending",
     ),
     Rule(
+        "Nous allons accroître notre soutien.",
+        "going-to",
+        rf"\b(?:allons|va|vont) (?!de pair|dans le sens|à l'encontre){_INFINITIVE}\b",
+        "will",
+        0.75,
+    ),
+    Rule(
+        "Le Secrétariat est chargé de préparer un plan.",
+        "is-tasked",
+        rf"\b(?:{_BODIES}) (?:est|sont|seront|sera) (?:chargé|prié|invité|mandaté)[es]* (?:de |d'|à |pour )",
+        "will",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Il est décidé de tenir la réunion à Borée.",
+        "is-decided",
+        r"\bil (?:est|a été) (?:décidé|convenu) (?:de |d'|que\b)",
+        "agree",
+        0.8,
+        "none",
+    ),
+    Rule(
+        "Les Parties veillent à ce que leurs autorités échangent des informations.",
+        "see-to",
+        r"\b(?:les (?:deux )?parties|chaque partie|les états (?:membres|parties)|le secrétariat) (?:veillent|veille|coopèrent|s'emploient|échangent|prennent les mesures|s'assurent|facilitent|encouragent|se consultent|s'informent|s'attachent)\b",
+        "shall",
+        0.7,
+        "none",
+    ),
+    Rule(
         "Encourager la coopération entre les académies.",
         "plan",
-        rf"^(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=[^.;]*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
+        rf"^(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
         "will",
         0.75,
         "none",
@@ -352,7 +386,7 @@ FRENCH = Grammar(
         r"région|planète|tourisme|santé|éducation|cadre|innovation|sommet|réunion|conférence|cultures|températures?|échanges?|participants|études|qui|que)\b"
     ),
     adverbs=(
-        r"également|aussi|en outre|de plus|donc|ainsi|maintenant|aujourd'hui|ensemble|conjointement|nous|se|s'|ne|y|en|toujours|[^\W\d_]+ment|à cette fin|à ces fins|à cet égard|"
+        r"également|aussi|en outre|de plus|donc|ainsi|maintenant|aujourd'hui|ensemble|conjointement|se|s'|ne|y|en|toujours|[^\W\d_]+ment|à cette fin|à ces fins|à cet égard|"
         r"dans ce contexte|en particulier|le cas échéant|s'il y a lieu"
     ),
     joins=r"(?:^|\b)(?:et|ou|mais|ainsi que|ni)|[;,]",

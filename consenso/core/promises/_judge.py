@@ -8,6 +8,8 @@ from consenso.core.promises._rule import Compiled, Rule, Strength
 _NAME = re.compile(r"(?:^|\s)\W*[^\W\d_a-zß-ÿ][\w’'.&-]*\W*$")  # the last word has a capital
 # One sign for another, so that every offset stays: typographic apostrophes, spaces that do not break.
 _PLAIN_SIGNS = str.maketrans("’ʼ‘\u00a0\u202f\u2009\n\t", "'''     ")
+# Half-width signs beside Chinese characters, as some files have them.
+_HALF_WIDTH = re.compile(r"(?<=[\u4e00-\u9fff”》）])[,;:]|[,;:](?=[\u4e00-\u9fff“《（])")
 LEAST = 0.5  # a score from which a sentence counts as a promise
 
 
@@ -31,7 +33,7 @@ def judge(sentence: str, grammar: Compiled) -> Verdict:
 
     Where none promises, the rule that says why; `none` where no rule knows the sentence.
     """
-    sentence = sentence.translate(_PLAIN_SIGNS)
+    sentence = _HALF_WIDTH.sub(_full_width, sentence.translate(_PLAIN_SIGNS))
     if recital := grammar.recitals.match(sentence):
         return Verdict(0.05, "", "none.recital", recital.span())
     best: Verdict | None = None
@@ -46,6 +48,10 @@ def judge(sentence: str, grammar: Compiled) -> Verdict:
         if found := pattern.search(sentence):
             return Verdict(rule.score, "", rule.name, found.span())
     return best or Verdict(0.1, "", "none")
+
+
+def _full_width(sign: re.Match[str]) -> str:
+    return {",": "，", ";": "；", ":": "："}[sign.group()]
 
 
 def _held(sentence: str, match: re.Match[str], rule: Rule, grammar: Compiled) -> Verdict | None:
@@ -85,9 +91,10 @@ def _subject(before: str, bare: str, rule: Rule, grammar: Compiled) -> tuple[int
         return _inherited(bare, grammar)
     left = max((end.end() for end in grammar.ends_clause.finditer(bare)), default=0)
     clause = bare[left:]
-    if grammar.inside.search(clause) and not grammar.opens.search(bare):
+    is_opened = bool(grammar.opens.search(bare))
+    if grammar.inside.search(clause) and not is_opened:
         return None, 0.0
-    if rule.subject != "any" and grammar.other.search(clause):
+    if rule.subject != "any" and not is_opened and grammar.other.search(clause):
         return None, 0.0
     return left, 0.1 if _NAME.search(clause) else 0.2
 

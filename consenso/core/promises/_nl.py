@@ -155,6 +155,18 @@ PROMISES = (
         0.56,
         "own",
     ),
+    Rule(
+        "Een samenwerkingsfonds oprichten met 5 miljoen euro.",
+        "plan",
+        r"^(?!.*\b(?:wij|we|ik|zij|ze|is|zijn|was|waren|heeft|hebben|had|hadden|word(?:t|en)|werd(?:en)?|zal|zullen|zou(?:den)?|moet(?:en)?|kan|kunnen|mag|mogen|dien(?:t|en)|blijft|gaat|komt|vormt|speelt|speelen)\b)"
+        r"(?!(?:[A-Z]\w+end|overwegende|gelet)\b)(?=.*\b(?:versterken|bevorderen|uitbreiden|uit te breiden|oprichten|op te richten|verlenen|aanbieden|uitnodigen|organiseren|houden|opstellen|op te stellen|starten|brengen|"
+        r"uitlenen|openstellen|instellen|streven|aanmoedigen|laten|verhogen|verlagen|verminderen|nemen|richten|vertalen|werken|samenwerken|verruimen|verdiepen|beschermen|overleggen|coördineren|inzetten|blijven|gebruiken|opleiden|"
+        r"aanleggen|vergemakkelijken|ondertekenen|maken|beschouwen|zoeken|volgen|sturen|helpen|ondersteunen|steunen|verzetten|verkennen|communiceren|aangaan|uitvoeren|delen|uitwisselen|financieren|bouwen|verbeteren|bestrijden|"
+        r"voortzetten|voorkomen|ontwikkelen|invoeren|afschaffen|vrijstellen|verdedigen|onderzoeken|stimuleren|vergroten|bijdragen|besteden|evalueren|waarborgen|verdubbelen|halveren|planten|publiceren|toepassen|naleven|zetten|stellen|voeren|doen)\b).{20,}[.;]$",
+        "will",
+        0.6,
+        "none",
+    ),
 )
 
 OTHERS = (

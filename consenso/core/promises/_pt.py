@@ -19,7 +19,7 @@ _VALUES = (
 )
 _BODIES = (
     r"ministr[oa]s?|funcionários|peritos|especialistas|secretariado|secretaria|comitês?|comissão|conselho|grupos?|membros|estados membros|estados partes|partes|países membros|"
-    r"coordenadores|chanceleres|presidência|delegações|autoridades|representantes|secretário-geral|ministérios"
+    r"coordenadores|chanceleres|presidência|delegações|equipes|equipas|autoridades|representantes|secretário-geral|ministérios"
 )
 _FUTURE_3 = r"[^\W\d_]*(?:ar|er|ir|or)(?:-(?:se|lhes?|nos)-)?(?:á|ão)"
 _FUTURE_1 = r"[^\W\d_]*(?:ar|er|ir|or)(?:-nos-)?emos"
@@ -140,7 +140,7 @@ PROMISES = (
     Rule(
         "As Partes acordam trocar dados.",
         "agree",
-        r"\b(?:acordam|concordam|convêm|decidem|resolvem|acordaram|concordaram|decidiram|resolveram)(?: (?:também|ainda|igualmente))?{aside}? (?:em )?(?!ser\b|que a\b|que o\b)(?:[^\W\d_]{2,}(?:ar|er|ir)(?:-se)?\b|que [^.;]{3,80}?(?:rá|rão)\b|:)",
+        r"\b(?:acordam|concordam|convêm|decidem|resolvem|acordaram|concordaram|decidiram|resolveram|coincidiram em)(?: (?:também|ainda|igualmente))?{aside}? (?:em )?(?!ser\b|que a\b|que o\b)(?:[^\W\d_]{2,}(?:ar|er|ir)(?:-se)?\b|que [^.;]{3,80}?(?:rá|rão)\b|:)",
         "agree",
         0.86,
     ),
@@ -172,7 +172,7 @@ PROMISES = (
     Rule(
         "Temos a intenção de lançar um programa.",
         "intend",
-        r"\b(?:temos (?:a intenção de|o propósito de|previsto)|propomo-nos(?: a)?|prevemos|propomos|pretendemos|planejamos|planeamos|tencionamos|almejamos|aspiramos a|esperamos|nossa intenção é|é nossa intenção|estamos (?:dispost|preparad|pront)[oa]s a|desejamos)(?: também| ainda)?{aside}? "
+        r"\b(?:temos (?:a intenção de|o propósito de|previsto)|propomo-nos(?: a)?|prevemos|propomos|pretendemos|planejamos|planeamos|tencionamos|almejamos|aspiramos a|esperamos|nossa intenção é|é nossa intenção|estamos (?:dispost|preparad|pront)[oa]s a|desejamos|queremos(?= [^\W\d_]+(?:ar|er|ir)\b))(?: também| ainda)?{aside}? "
         r"(?!com\b|a\b|o\b|que se\b)(?:que |a )?[^\W\d_]{3,}",
         "intend",
         0.78,
@@ -211,7 +211,7 @@ PROMISES = (
     Rule(
         "Encarregamos os nossos ministros de elaborar uma estratégia.",
         "task",
-        r"\b(?:encarregamos|incumbimos|instruímos|pedimos|solicitamos|mandatamos|encarregaram|incumbiram|instruíram|solicitaram|pediram|(?:convidamos|encorajamos|exortamos|instamos)(?= (?:também )?(?:a?os|às) (?:noss|ministros|altos func)))(?: também)? "
+        r"\b(?:encarregamos|incumbimos|instruímos|pedimos|solicitamos|mandatamos|encarregaram|incumbiram|instruíram|mandataram|determinaram|solicitaram|pediram|(?:convidamos|encorajamos|exortamos|instamos)(?= (?:também )?(?:a?os|às) (?:noss|ministros|altos func)))(?: também)? "
         rf"(?:(?:a?o|aos?|à|às|as|os|noss[oa]s|seus?|suas?|altos|todos|respectiv[oa]s|competentes) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:a|que|para|de|o|os|as)\b",
         "will",
         0.74,
@@ -265,9 +265,25 @@ PROMISES = (
         "ending",
     ),
     Rule(
+        "Cabe ao Secretariado organizar a reunião.",
+        "falls-to",
+        rf"\b(?:cabe|caberá|compete|competirá|incumbe) (?:ao?s?|às?) (?:(?:respectiv|noss)[oa]s )?(?:{_BODIES})\b[^.;]{{0,40}}? [^\W\d_]+(?:ar|er|ir)\b",
+        "shall",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Propõe-se que cada Estado apresente um relatório.",
+        "is-proposed",
+        r"\b(?:propõe-se|prevê-se|decide-se|acorda-se) (?:que )?(?!o comércio|a economia)",
+        "agree",
+        0.6,
+        "none",
+    ),
+    Rule(
         "Apoiar a criação de uma rede de bibliotecas.",
         "plan",
-        rf"^(?:continuar a [^\W\d_]+r|seguir [^\W\d_]+ndo|não [^\W\d_]+r|{_PLAIN})\b(?=[^.;]*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b)",
+        rf"^(?:continuar a [^\W\d_]+r|seguir [^\W\d_]+ndo|não [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b)",
         "will",
         0.75,
         "none",
