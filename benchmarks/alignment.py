@@ -83,13 +83,27 @@ def goals(language: str) -> Iterator[Case]:
     yield _case(f"goals {language}", here, here, ours_by_key, theirs_by_key, language)
     left = [one for one in here if chance.random() > 0.1]
     right = [one for one in here if chance.random() > 0.1]
-    yield _case(f"goals {language}, a tenth missing on each side", left, right, ours_by_key, theirs_by_key, language)
+    yield _case(
+        f"goals {language}, a tenth missing on each side",
+        left,
+        right,
+        ours_by_key,
+        theirs_by_key,
+        language,
+    )
     joined = [
-        row for place in range(0, len(keys), 4) for row in ([keys[place]], keys[place + 1 : place + 3], [*keys[place + 3 : place + 4]]) if row
+        row
+        for place in range(0, len(keys), 4)
+        for row in ([keys[place]], keys[place + 1 : place + 3], [*keys[place + 3 : place + 4]])
+        if row
     ]
-    yield _case(f"goals {language}, neighbours joined", here, joined, ours_by_key, theirs_by_key, language)
+    yield _case(
+        f"goals {language}, neighbours joined", here, joined, ours_by_key, theirs_by_key, language
+    )
     other = chance.sample(here, len(here))
-    yield _case(f"goals {language}, in another order", here, other, ours_by_key, theirs_by_key, language)
+    yield _case(
+        f"goals {language}, in another order", here, other, ours_by_key, theirs_by_key, language
+    )
 
 
 def _goal(key: str) -> tuple[int, int, str]:
@@ -98,13 +112,25 @@ def _goal(key: str) -> tuple[int, int, str]:
 
 
 def _case(
-    name: str, left: list[list[str]], right: list[list[str]], en: dict[str, str], other: dict[str, str], language: str
+    name: str,
+    left: list[list[str]],
+    right: list[list[str]],
+    en: dict[str, str],
+    other: dict[str, str],
+    language: str,
 ) -> Case:
     glue = "" if language.startswith("zh") else " "
-    a = outline_of([("paragraph", "", " ".join(en[key] for key in row)) for row in left], language="en")
-    b = outline_of([("paragraph", "", glue.join(other[key] for key in row)) for row in right], language=language)
+    a = outline_of(
+        [("paragraph", "", " ".join(en[key] for key in row)) for row in left], language="en"
+    )
+    b = outline_of(
+        [("paragraph", "", glue.join(other[key] for key in row)) for row in right],
+        language=language,
+    )
     place = {key: f"p{at}" for at, row in enumerate(right, 1) for key in row}
-    truth = {(f"p{at}", place[key]) for at, row in enumerate(left, 1) for key in row if key in place}
+    truth = {
+        (f"p{at}", place[key]) for at, row in enumerate(left, 1) for key in row if key in place
+    }
     return name, a, b, truth
 
 
@@ -137,7 +163,11 @@ def _cut(text: Outline) -> tuple[Outline, set[Link]]:
     for one in text.paragraphs:
         parts = one.text.split(". ")
         middle = len(parts) // 2
-        pieces = [one.text] if len(parts) < 4 else [". ".join(parts[:middle]) + ".", ". ".join(parts[middle:])]
+        pieces = (
+            [one.text]
+            if len(parts) < 4
+            else [". ".join(parts[:middle]) + ".", ". ".join(parts[middle:])]
+        )
         for piece in pieces:
             rows.append(Paragraph(f"p{len(rows) + 1}", one.kind, one.number, "", piece, 0, 0))
             truth.add((one.id, rows[-1].id))
@@ -176,7 +206,11 @@ def scored(pairs: tuple[Pair, ...], truth: set[Link]) -> tuple[float, set[Link],
     """Return F1 over links, what was lost, what was wrong."""
     said = {(i, j) for pair in pairs for i in pair.a for j in pair.b}
     right = len(said & truth)
-    return (2 * right / (len(said) + len(truth)) if said or truth else 1.0), truth - said, said - truth
+    return (
+        (2 * right / (len(said) + len(truth)) if said or truth else 1.0),
+        truth - said,
+        said - truth,
+    )
 
 
 def measured() -> dict[str, dict[str, float]]:

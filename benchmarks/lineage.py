@@ -80,8 +80,12 @@ def by_difflib(old: Outline, new: Outline) -> tuple[Step, ...]:
             steps.append(Step((i,), (j,), "same" if is_same else "reworded", ratio, "equal"))
             olds.add(i)
             news.add(j)
-    steps += [Step((one.id,), (), "dropped", 0, "equal") for one in old.paragraphs if one.id not in olds]
-    steps += [Step((), (one.id,), "new", 0, "equal") for one in new.paragraphs if one.id not in news]
+    steps += [
+        Step((one.id,), (), "dropped", 0, "equal") for one in old.paragraphs if one.id not in olds
+    ]
+    steps += [
+        Step((), (one.id,), "new", 0, "equal") for one in new.paragraphs if one.id not in news
+    ]
     return tuple(steps)
 
 
@@ -102,26 +106,41 @@ def judged(old: Outline, new: Outline, gold: dict, steps: tuple[Step, ...]) -> S
     """Judge links by gold: `links` must be found, of each list in `one_of` one, `may` is no fault; headings are not judged."""
     texts = {one.id: one.text for one in old.paragraphs if one.kind != "heading"}
     texts_new = {one.id: one.text for one in new.paragraphs if one.kind != "heading"}
-    said = {(mark(texts[i]), mark(texts_new[j])) for i, j in links(steps) if i in texts and j in texts_new}
+    said = {
+        (mark(texts[i]), mark(texts_new[j]))
+        for i, j in links(steps)
+        if i in texts and j in texts_new
+    }
     must = {(one["old"], one["new"]): " → ".join(one["begins"]) for one in gold["links"]}
     one_of = [{(one["old"], one["new"]) for one in group} for group in gold["one_of"]]
     may = {(one["old"], one["new"]) for one in gold["may"]}.union(*one_of)
     score = Score()
-    named = {mark(one.text): " ".join(one.text.split()[:5]) for one in (*old.paragraphs, *new.paragraphs)}
+    named = {
+        mark(one.text): " ".join(one.text.split()[:5]) for one in (*old.paragraphs, *new.paragraphs)
+    }
     wrong = said - set(must) - may
     # What shares a subject is neither right nor wrong, and is left out of what was said.
     score.said = len(said & set(must)) + sum(bool(group & said) for group in one_of) + len(wrong)
     score.right = score.said - len(wrong)
     score.found, score.wanted = score.right, len(must) + len(one_of)
     score.lost += [f"not found: {told}" for link, told in must.items() if link not in said]
-    score.lost += [f"not found, one of: {sorted(named[j] for _, j in group)}" for group in one_of if not group & said]
+    score.lost += [
+        f"not found, one of: {sorted(named[j] for _, j in group)}"
+        for group in one_of
+        if not group & said
+    ]
     score.lost += [f"wrong: {named[i]} → {named[j]}" for i, j in sorted(wrong)]
     return score
 
 
 # --- made pairs -----------------------------------------------------------------------------------------------------
 
-OTHERS = {"en": "2023-11-17", "es": "2022-06-10-declaracion-sobre", "pt": "2022-06-10-declaracao", "fr": "2022-06-10-declaration-de"}
+OTHERS = {
+    "en": "2023-11-17",
+    "es": "2022-06-10-declaracion-sobre",
+    "pt": "2022-06-10-declaracao",
+    "fr": "2022-06-10-declaration-de",
+}
 
 
 def bases() -> Iterator[tuple[str, Outline, list[str]]]:
@@ -205,7 +224,9 @@ def _halves(text: str) -> list[str]:
         return [text]
     middle = len(parts) // 2
     glue = "" if re.search("[\u3400-\u9fff]", text) else " "
-    return [half for half in (glue.join(parts[:middle]), glue.join(parts[middle:])) if len(half) > 25]
+    return [
+        half for half in (glue.join(parts[:middle]), glue.join(parts[middle:])) if len(half) > 25
+    ]
 
 
 def _reworded(text: str, chance: random.Random) -> str:
@@ -239,14 +260,19 @@ def compared(truth: set[Link], change: dict[str, str], steps: tuple[Step, ...]) 
     return score
 
 
-METHODS: dict[str, Callable[[Outline, Outline], tuple[Step, ...]]] = {"lineage": ours, "difflib": by_difflib}
+METHODS: dict[str, Callable[[Outline, Outline], tuple[Step, ...]]] = {
+    "lineage": ours,
+    "difflib": by_difflib,
+}
 
 
 def measured(seeds: int = 3) -> dict[str, dict[str, Score]]:
     """Return the scores by pair (or 'made: …', each a sum over seeds) and method."""
     found: dict[str, dict[str, Score]] = {}
     for name, old, new, gold in real_pairs():
-        found[name] = {method: judged(old, new, gold, run(old, new)) for method, run in METHODS.items()}
+        found[name] = {
+            method: judged(old, new, gold, run(old, new)) for method, run in METHODS.items()
+        }
     for name, base, others in bases():
         row = found.setdefault(f"made: {name}", {method: Score() for method in METHODS})
         for seed in range(seeds):

@@ -87,7 +87,11 @@ def human_rights(name: str, language: str) -> Outline:
     parser = _Html()
     parser.feed((SAMPLES / "languages" / "udhr" / f"{name}.html").read_text(encoding="utf-8"))
     rows = [
-        ("heading" if tag.startswith("h") else "point" if tag == "li" else "paragraph", "", " ".join(text.split()))
+        (
+            "heading" if tag.startswith("h") else "point" if tag == "li" else "paragraph",
+            "",
+            " ".join(text.split()),
+        )
         for tag, text in parser.rows
     ]
     return outline_of([row for row in rows if row[2]], language=language)

@@ -159,7 +159,10 @@ def _dates(
     left = [one for one in dates[0] if not any(_is_same_date(one, other) for other in dates[1])]
     right = [one for one in dates[1] if not any(_is_same_date(one, other) for other in dates[0])]
     # A year that the other text writes as a bare number is there.
-    said = {one.value for one in numbers_of(second, "")}, {one.value for one in numbers_of(first, "")}
+    said = (
+        {one.value for one in numbers_of(second, "")},
+        {one.value for one in numbers_of(first, "")},
+    )
     return _beside(
         list(dict.fromkeys(_words(first, one) for one in left if not _is_bare(one, said[0]))),
         list(dict.fromkeys(_words(second, one) for one in right if not _is_bare(one, said[1]))),

@@ -17,7 +17,17 @@ _NUMBER_OF = {
     for names in _MONTHS.values()
     for place, name in enumerate(names.split(), start=1)
 } | {"setiembre": 9}
-_MONTH = "(?P<{}>" + "|".join(sorted({n for names in _MONTHS.values() for n in names.split()} | {"setiembre"}, key=len, reverse=True)) + ")"
+_MONTH = (
+    "(?P<{}>"
+    + "|".join(
+        sorted(
+            {n for names in _MONTHS.values() for n in names.split()} | {"setiembre"},
+            key=len,
+            reverse=True,
+        )
+    )
+    + ")"
+)
 _DAY = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th|er|º|°|e)?"
 _LAST = r"(?:\s?(?:[-–—/]|and|to|y|al|a|e|et|au|en|tot)\s?\d{1,2}(?:st|nd|rd|th|er|º|e)?)?"
 _YEAR = r"(?P<{}>(?:19|20|21)\d\d)"
@@ -35,8 +45,12 @@ _FORMS = tuple(
         rf"(?<![\d.,]){_DAY.format('d')}{_LAST}(?:\s+de\s+|\s+){_MONTH.format('m')}\b(?P<y>)",
     )
 )
-_HAN_FORM = re.compile(r"(?P<y>(?:19|20|21)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?:(?P<d>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])日)?)?")
-_ALONE = re.compile(r"(?<![\w/.,-])(?<!No\. )(?P<y>(?:19|20|21)\d\d)(?![\d/]|[.,]\d)(?!\s?(?:%|per cent))")
+_HAN_FORM = re.compile(
+    r"(?P<y>(?:19|20|21)\d\d|[一二][〇零一二三四五六七八九]{3})年(?:(?P<m>1[0-2]|0?[1-9]|十[一二]|[一二三四五六七八九十])月(?:(?P<d>[0-3]?\d|[一二三]?十?[一二三四五六七八九十])日)?)?"
+)
+_ALONE = re.compile(
+    r"(?<![\w/.,-])(?<!No\. )(?P<y>(?:19|20|21)\d\d)(?![\d/]|[.,]\d)(?!\s?(?:%|per cent))"
+)
 _RANGE = re.compile(r"(?<![\w/])((?:19|20|21)\d\d)\s?[-–—/至到]\s?((?:19|20|21)\d\d|\d\d)(?!\d)")
 # What stands before a time by when: "by the end of 2030", "para 2030", "até 2030", "d'ici à 2030", "uiterlijk in 2030", "到2030年".
 _BY = re.compile(

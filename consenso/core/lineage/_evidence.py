@@ -213,15 +213,13 @@ def _share(heading: Weights, other: Weights, text: Weights) -> float:
     return held / (sum(heading.values()) + 1.0)
 
 
-def _meant(
-    found: dict[tuple[int, int], Evidence], old: Side, new: Side, encoder: Encoder
-) -> None:
+def _meant(found: dict[tuple[int, int], Evidence], old: Side, new: Side, encoder: Encoder) -> None:
     """Ask for the meaning of the likest sentences of pairs that words leave open, the likeliest pairs first."""
     open_pairs = sorted(
         (
             one
             for one in found.values()
-            if _UNDECIDED < one.score - MEANING * 0.40 and one.wording < 0.8
+            if one.score - MEANING * 0.40 > _UNDECIDED and one.wording < 0.8
         ),
         key=lambda one: -one.score,
     )
@@ -242,4 +240,3 @@ def _meant(
     near = encoder([old.pieces[x][1] for x in ours], [new.pieces[y][1] for y in theirs])
     for one in asked:
         one.meaning = max(0.0, near[ours[one.old_piece]][theirs[one.new_piece]])
-

@@ -132,9 +132,7 @@ def _equal(olds: Sequence[Paragraph], news: Sequence[Paragraph]) -> list[tuple[i
         waiting = places.get(_key(one), [])
         if not waiting:
             continue
-        chosen = min(
-            waiting, key=lambda i: (olds[i].kind != news[j].kind, waiting.index(i))
-        )
+        chosen = min(waiting, key=lambda i: (olds[i].kind != news[j].kind, waiting.index(i)))
         waiting.remove(chosen)
         found.append((chosen, j))
     return found

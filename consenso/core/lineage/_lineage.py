@@ -73,7 +73,8 @@ def lineage(old: Outline, new: Outline, *, encoder: Encoder | None = None) -> tu
     for group in sorted(groups, key=lambda one: (not one.new, one.new or one.old)):
         olds = [old.paragraphs[i] for i in group.old]
         news = [new.paragraphs[j] for j in group.new]
-        steps.append(_step(olds, news, is_moved=bool(group.old and group.new) and group not in kept))
+        is_moved = bool(group.old and group.new) and group not in kept
+        steps.append(_step(olds, news, language=language, is_moved=is_moved))
     return tuple(steps)
 
 
@@ -96,7 +97,9 @@ def _in_order(groups: Sequence[Group]) -> set[Group]:
     return kept
 
 
-def _step(olds: Sequence[Paragraph], news: Sequence[Paragraph], *, is_moved: bool) -> Step:
+def _step(
+    olds: Sequence[Paragraph], news: Sequence[Paragraph], *, language: str, is_moved: bool
+) -> Step:
     old_ids, new_ids = tuple(one.id for one in olds), tuple(one.id for one in news)
     if not olds or not news:
         return Step(old_ids, new_ids, "new" if news else "dropped", 0.0, "equal")
@@ -108,7 +111,7 @@ def _step(olds: Sequence[Paragraph], news: Sequence[Paragraph], *, is_moved: boo
         change = "reworded"
     else:
         change = "moved" if is_moved else "same"
-    grown, reason = strength_and_reason(was, now)
+    grown, reason = strength_and_reason(was, now, language)
     return Step(
         old_ids,
         new_ids,

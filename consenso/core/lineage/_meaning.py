@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Vectors = Callable[[Sequence[str]], "np.ndarray[Any, np.dtype[np.float32]]"]
 
 # Of a paragraph that is longer than this only the beginning is read: its meaning changes little after it.
-LONGEST = 1_200
+LONGEST = 3_000
 
 
 @lru_cache(maxsize=1)

@@ -50,42 +50,116 @@ _NOT_A_STATE = {
 }
 # Organisations and instruments: in English, Spanish, Portuguese, French, Dutch, Chinese; beside them acronyms of any language.
 _BODIES: tuple[tuple[str, str], ...] = (
-    ("UN", "United Nations|UN|Naciones Unidas|ONU|Nações Unidas|Nations [Uu]nies|Verenigde Naties|VN|联合国"),
-    ("WHO", "World Health Organi[sz]ation|WHO|Organización Mundial de la Salud|OMS|Organização Mundial d[ae] Saúde|Organisation mondiale de la [Ss]anté|Wereldgezondheidsorganisatie|世界卫生组织|世卫组织"),
-    ("WTO", "World Trade Organi[sz]ation|WTO|Organización Mundial del Comercio|OMC|Organização Mundial d[eo] Comércio|Organisation mondiale du [Cc]ommerce|Wereldhandelsorganisatie|世界贸易组织|世贸组织"),
-    ("IMF", "International Monetary Fund|IMF|Fondo Monetario Internacional|FMI|Fundo Monetário Internacional|Fonds monétaire international|Internationaal Monetair Fonds|国际货币基金组织"),
+    (
+        "UN",
+        "United Nations|UN|Naciones Unidas|ONU|Nações Unidas|Nations [Uu]nies|Verenigde Naties|VN|联合国",
+    ),
+    (
+        "WHO",
+        "World Health Organi[sz]ation|WHO|Organización Mundial de la Salud|OMS|Organização Mundial d[ae] Saúde|Organisation mondiale de la [Ss]anté|Wereldgezondheidsorganisatie|世界卫生组织|世卫组织",
+    ),
+    (
+        "WTO",
+        "World Trade Organi[sz]ation|WTO|Organización Mundial del Comercio|OMC|Organização Mundial d[eo] Comércio|Organisation mondiale du [Cc]ommerce|Wereldhandelsorganisatie|世界贸易组织|世贸组织",
+    ),
+    (
+        "IMF",
+        "International Monetary Fund|IMF|Fondo Monetario Internacional|FMI|Fundo Monetário Internacional|Fonds monétaire international|Internationaal Monetair Fonds|国际货币基金组织",
+    ),
     ("World Bank", "World Bank|Banco Mundial|Banque mondiale|Wereldbank|世界银行|世行"),
-    ("ILO", "International Labou?r Organi[sz]ation|ILO|Organización Internacional del Trabajo|OIT|Organização Internacional do Trabalho|Organisation internationale du [Tt]ravail|Internationale Arbeidsorganisatie|IAO|国际劳工组织|劳工组织"),
-    ("FAO", "Food and Agriculture Organi[sz]ation|FAO|粮食及农业组织|粮农组织|para la Alimentación y la Agricultura|para a Alimentação e a Agricultura|pour l[’']alimentation et l[’']agriculture|Voedsel- en Landbouworganisatie"),
+    (
+        "ILO",
+        "International Labou?r Organi[sz]ation|ILO|Organización Internacional del Trabajo|OIT|Organização Internacional do Trabalho|Organisation internationale du [Tt]ravail|Internationale Arbeidsorganisatie|IAO|国际劳工组织|劳工组织",
+    ),
+    (
+        "FAO",
+        "Food and Agriculture Organi[sz]ation|FAO|粮食及农业组织|粮农组织|para la Alimentación y la Agricultura|para a Alimentação e a Agricultura|pour l[’']alimentation et l[’']agriculture|Voedsel- en Landbouworganisatie",
+    ),
     ("UNESCO", "UNESCO|Unesco|教科文组织"),
     ("UNICEF", "UNICEF|Unicef|儿童基金会"),
-    ("IAEA", "International Atomic Energy Agency|IAEA|OIEA|AIEA|Organismo Internacional de Energía Atómica|Agência Internacional de Energia Atômica|Agence internationale de l[’']énergie atomique|Internationaal Atoomenergieagentschap|国际原子能机构|原子能机构"),
-    ("OECD", "OECD|OCDE|Organi[sz]ation for Economic Co-?operation and Development|OESO|经济合作与发展组织|经合组织"),
-    ("EU", "European Union|EU|Unión Europea|UE|União Europeia|Union européenne|Europese Unie|欧洲联盟|欧盟"),
-    ("AU", "African Union|Unión Africana|União Africana|Union africaine|Afrikaanse Unie|非洲联盟|非盟"),
+    (
+        "IAEA",
+        "International Atomic Energy Agency|IAEA|OIEA|AIEA|Organismo Internacional de Energía Atómica|Agência Internacional de Energia Atômica|Agence internationale de l[’']énergie atomique|Internationaal Atoomenergieagentschap|国际原子能机构|原子能机构",
+    ),
+    (
+        "OECD",
+        "OECD|OCDE|Organi[sz]ation for Economic Co-?operation and Development|OESO|经济合作与发展组织|经合组织",
+    ),
+    (
+        "EU",
+        "European Union|EU|Unión Europea|UE|União Europeia|Union européenne|Europese Unie|欧洲联盟|欧盟",
+    ),
+    (
+        "AU",
+        "African Union|Unión Africana|União Africana|Union africaine|Afrikaanse Unie|非洲联盟|非盟",
+    ),
     ("ASEAN", "ASEAN|Association of Southeast Asian Nations|ANSEA|ANASE|东南亚国家联盟|东盟"),
-    ("CELAC", "CELAC|Celac|Community of Latin American and Caribbean States|Comunidad de Estados Latinoamericanos y Caribeños|Comunidade de Estados Latino-Americanos e Caribenhos|Communauté des États d[’']Amérique latine et des Caraïbes|Gemeenschap van Latijns-Amerikaanse en Caribische Staten|拉美和加勒比国家共同体|拉共体|中拉"),
+    (
+        "CELAC",
+        "CELAC|Celac|Community of Latin American and Caribbean States|Comunidad de Estados Latinoamericanos y Caribeños|Comunidade de Estados Latino-Americanos e Caribenhos|Communauté des États d[’']Amérique latine et des Caraïbes|Gemeenschap van Latijns-Amerikaanse en Caribische Staten|拉美和加勒比国家共同体|拉共体|中拉",
+    ),
     ("CARICOM", "CARICOM|Caricom|Caribbean Community|Comunidad del Caribe|加勒比共同体"),
     ("MERCOSUR", "MERCOSUR|Mercosur|MERCOSUL|Mercosul|南方共同市场|南共市"),
-    ("OAS", "Organi[sz]ation of American States|OAS|Organización de los Estados Americanos|OEA|Organização dos Estados Americanos|Organisation des États américains|Organisatie van Amerikaanse Staten|OAS|美洲国家组织"),
-    ("ECLAC", "ECLAC|CEPAL|CEPALC|Economic Commission for Latin America and the Caribbean|拉加经委会|拉美经委会|拉丁美洲和加勒比经济委员会"),
+    (
+        "OAS",
+        "Organi[sz]ation of American States|OAS|Organización de los Estados Americanos|OEA|Organização dos Estados Americanos|Organisation des États américains|Organisatie van Amerikaanse Staten|OAS|美洲国家组织",
+    ),
+    (
+        "ECLAC",
+        "ECLAC|CEPAL|CEPALC|Economic Commission for Latin America and the Caribbean|拉加经委会|拉美经委会|拉丁美洲和加勒比经济委员会",
+    ),
     ("APEC", "APEC|Asia-Pacific Economic Cooperation|亚太经合组织|亚太经济合作组织"),
     ("G20", "G-?20|Group of Twenty|Grupo de los Veinte|二十国集团"),
-    ("G77", "G-?77|Group of 77|Grupo de los 77|Grupo dos 77|Groupe des 77|Groep van 77|77国集团|七十七国集团"),
+    (
+        "G77",
+        "G-?77|Group of 77|Grupo de los 77|Grupo dos 77|Groupe des 77|Groep van 77|77国集团|七十七国集团",
+    ),
     ("G7", "G-?7(?!\\d)|Group of Seven|Grupo de los Siete|Grupo dos Sete|七国集团"),
     ("NATO", "NATO|OTAN|NAVO|北约|北大西洋公约组织"),
     ("IPCC", "IPCC|GIEC|Intergovernmental Panel on Climate Change|政府间气候变化专门委员会"),
-    ("UNFCCC", "UNFCCC|CMNUCC|UNFCCC|CQNUMC|CCNUCC|Framework Convention on Climate Change|Convención Marco de las Naciones Unidas sobre el Cambio Climático|Convenção-Quadro|Convention-cadre des Nations Unies sur les changements climatiques|Raamverdrag|气候变化框架公约"),
-    ("UNCLOS", "UNCLOS|CONVEMAR|CNUDM|CNUDMAR|Convention on the Law of the Sea|Convención de las Naciones Unidas sobre el Derecho del Mar|Convenção das Nações Unidas sobre o Direito do Mar|Convention des Nations Unies sur le droit de la mer|Zeerechtverdrag|海洋法公约"),
-    ("Paris Agreement", "Paris Agreement|Acuerdo de París|Acordo de Paris|[Aa]ccord de Paris|Overeenkomst van Parijs|Akkoord van Parijs|Klimaatakkoord van Parijs|巴黎协定"),
-    ("2030 Agenda", "2030 Agenda|Agenda 2030|Programme (?:de développement durable à l[’']horizon )?2030|[Pp]rogramme de développement durable à l[’']horizon 2030|2030年(?:可持续发展)?议程|2030 年可持续发展议程"),
-    ("Security Council", "Security Council|UNSCRs?|UNSC|Consejo de Seguridad|Conselho de Segurança|Conseil de sécurité|Veiligheidsraad|安全理事会|安理会"),
-    ("General Assembly", "General Assembly|Asamblea General|Assembl[eé]ia Geral|Assemblée générale|Algemene Vergadering|联合国大会|联大|大会"),
+    (
+        "UNFCCC",
+        "UNFCCC|CMNUCC|UNFCCC|CQNUMC|CCNUCC|Framework Convention on Climate Change|Convención Marco de las Naciones Unidas sobre el Cambio Climático|Convenção-Quadro|Convention-cadre des Nations Unies sur les changements climatiques|Raamverdrag|气候变化框架公约",
+    ),
+    (
+        "UNCLOS",
+        "UNCLOS|CONVEMAR|CNUDM|CNUDMAR|Convention on the Law of the Sea|Convención de las Naciones Unidas sobre el Derecho del Mar|Convenção das Nações Unidas sobre o Direito do Mar|Convention des Nations Unies sur le droit de la mer|Zeerechtverdrag|海洋法公约",
+    ),
+    (
+        "Paris Agreement",
+        "Paris Agreement|Acuerdo de París|Acordo de Paris|[Aa]ccord de Paris|Overeenkomst van Parijs|Akkoord van Parijs|Klimaatakkoord van Parijs|巴黎协定",
+    ),
+    (
+        "2030 Agenda",
+        "2030 Agenda|Agenda 2030|Programme (?:de développement durable à l[’']horizon )?2030|[Pp]rogramme de développement durable à l[’']horizon 2030|2030年(?:可持续发展)?议程|2030 年可持续发展议程",
+    ),
+    (
+        "Security Council",
+        "Security Council|UNSCRs?|UNSC|Consejo de Seguridad|Conselho de Segurança|Conseil de sécurité|Veiligheidsraad|安全理事会|安理会",
+    ),
+    (
+        "General Assembly",
+        "General Assembly|Asamblea General|Assembl[eé]ia Geral|Assemblée générale|Algemene Vergadering|联合国大会|联大|大会",
+    ),
 )
-_COMPILED = tuple((name, re.compile(rf"(?<![A-Za-z])(?:{forms})(?![A-Za-z])")) for name, forms in _BODIES)
+_COMPILED = tuple(
+    (name, re.compile(rf"(?<![A-Za-z])(?:{forms})(?![A-Za-z])")) for name, forms in _BODIES
+)
 # A word that begins like a state's name is that state by another word: chinos, brésilien, 中方.
 _STEM = 4
-_BY_ANOTHER_WORD = {"CN": "中方|中拉|中非|中欧|中国|华", "US": "美方|American|estadounidense|norte-american|américain|Amerikaan|美", "GB": "British|británic|britânic|britannique|Brits|英", "NL": "Dutch|neerland|holand|néerland|荷", "DE": "German|aleman|alem|allemand|Duits|德", "CH": "Swiss|suiz|suiç|suisse|Zwitser|瑞士", "KP": "Korea|Corea|Coreia|Corée|朝鲜|DPRK|RPDC", "KR": "Korea|Corea|Coreia|Corée|朝鲜半岛|韩", "MM": "Birman|Birmani|Burm|Myanmar|缅", "ES": "Spanish|español|espanhol|espagnol|Spaans|西班牙", "JP": "Japan|japon|日"}
+_BY_ANOTHER_WORD = {
+    "CN": "中方|中拉|中非|中欧|中国|华",
+    "US": "美方|American|estadounidense|norte-american|américain|Amerikaan|美",
+    "GB": "British|británic|britânic|britannique|Brits|英",
+    "NL": "Dutch|neerland|holand|néerland|荷",
+    "DE": "German|aleman|alem|allemand|Duits|德",
+    "CH": "Swiss|suiz|suiç|suisse|Zwitser|瑞士",
+    "KP": "Korea|Corea|Coreia|Corée|朝鲜|DPRK|RPDC",
+    "KR": "Korea|Corea|Coreia|Corée|朝鲜半岛|韩",
+    "MM": "Birman|Birmani|Burm|Myanmar|缅",
+    "ES": "Spanish|español|espanhol|espagnol|Spaans|西班牙",
+    "JP": "Japan|japon|日",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +177,7 @@ def _states(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return what finds the names of states in a language, the longest first, and the code of each name."""
     tag = language.partition("-")[0]
     codes: dict[str, str] = {}
-    for code in Locale.parse(locale_of(language)).territories:
+    for code in map(str, Locale.parse(locale_of(language)).territories):
         if re.fullmatch("[A-WYZ][A-Z]", code) and code not in ("EU", "EZ", "UN", "QO", "ZZ"):
             codes.setdefault(territory_name(code, language).replace("'", "’"), code)
     for row in re.split(r";\s*", _ALSO.get(tag, "")):
@@ -133,8 +207,8 @@ def names_of(text: str, language: str) -> dict[str, Name]:
         code = codes.get(match.group()) or codes[match.group().replace("'", "’")]
         found.setdefault(code, Name(code, match.start(), match.end(), is_state=True))
     for key, pattern in _COMPILED:
-        if match := pattern.search(text):
-            found.setdefault(key, Name(key, match.start(), match.end(), is_state=False))
+        if body := pattern.search(text):
+            found.setdefault(key, Name(key, body.start(), body.end(), is_state=False))
     return found
 
 

@@ -31,12 +31,18 @@ def _table(listed: str) -> dict[str, float]:
 
 # "1.5 million" · "1,5 millones" · "mil millones" is two words, 1,000 × 1,000,000. French and Spanish billion is 10¹².
 _MAGNITUDES = {
-    "en": _table("thousand=1e3 million=1e6 millions=1e6 billion=1e9 billions=1e9 trillion=1e12 trillions=1e12 bn=1e9"),
-    "es": _table("mil=1e3 miles=1e3 millón=1e6 millones=1e6 millardo=1e9 millardos=1e9 billón=1e12 billones=1e12"),
+    "en": _table(
+        "thousand=1e3 million=1e6 millions=1e6 billion=1e9 billions=1e9 trillion=1e12 trillions=1e12 bn=1e9"
+    ),
+    "es": _table(
+        "mil=1e3 miles=1e3 millón=1e6 millones=1e6 millardo=1e9 millardos=1e9 billón=1e12 billones=1e12"
+    ),
     "pt": _table(
         "mil=1e3 milhares=1e3 milhão=1e6 milhões=1e6 bilhão=1e9 bilhões=1e9 bilião=1e12 biliões=1e12 trilhão=1e12 trilhões=1e12"
     ),
-    "fr": _table("mille=1e3 milliers=1e3 million=1e6 millions=1e6 milliard=1e9 milliards=1e9 billion=1e12 billions=1e12"),
+    "fr": _table(
+        "mille=1e3 milliers=1e3 million=1e6 millions=1e6 milliard=1e9 milliards=1e9 billion=1e12 billions=1e12"
+    ),
     "nl": _table("duizend=1e3 miljoen=1e6 miljard=1e9 biljoen=1e12"),
     "zh": {},
 }
@@ -82,17 +88,22 @@ _WORDS = {
     "zh": {},
 }
 # veintidós · vijfendertig: words that are written together.
-_UNITS_ES = zip("uno dos tres cuatro cinco seis siete ocho nueve".split(), range(1, 10), strict=True)
+_UNITS_ES = zip(
+    ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"],
+    range(1, 10),
+    strict=True,
+)
 _WORDS["es"] |= {f"veinti{name}": 20.0 + value for name, value in _UNITS_ES}
-_UNITS_NL = "een twee drie vier vijf zes zeven acht negen".split()
-_TENS_NL = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
+_UNITS_NL = ["een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
+_TENS_NL = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
 _WORDS["nl"] |= {
     fold(f"{unit}{'ën' if unit in ('twee', 'drie') else 'en'}{ten}"): 10.0 * tens + value
     for value, unit in enumerate(_UNITS_NL, 1)
     for tens, ten in enumerate(_TENS_NL, 2)
 }
 _PERCENT = re.compile(
-    r"\s*(?:%|％|per\s?cent\b|percent\b|por\s?ciento\b|por\s?cento\b|pour\s?cent\b|p\.\s?c\.|procent\b)", re.IGNORECASE
+    r"\s*(?:%|％|per\s?cent\b|percent\b|por\s?ciento\b|por\s?cento\b|pour\s?cent\b|p\.\s?c\.|procent\b)",
+    re.IGNORECASE,
 )
 # 20,000 · 20.000 · 20 000 · 1.5 · 1,25 · 21st · 3½; not the 19 of COVID-19, nor 2593 of A/2593.
 _FIGURES = re.compile(
@@ -102,14 +113,20 @@ _FIGURES = re.compile(
 _TO = re.compile(r"\s*(?:to|and|or|a|y|o|e|ou|et|à|en|tot|of|至|到|[-–—～])\s*")
 _FRACTIONS = {"¼": 0.25, "½": 0.5, "¾": 0.75}
 # XXI · Article I · artigo V
-_ROMAN = re.compile(r"(?:(?<!\w)(?<!\w\.)(?=[IVXL]{2,})|(?<=[Aa]rticle )|(?<=[Aa]rtigo )|(?<=[Aa]rtículo )|(?<=[Aa]rtikel ))(X{0,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3}))(?!\w|\.\w)")
+_ROMAN = re.compile(
+    r"(?:(?<!\w)(?<!\w\.)(?=[IVXL]{2,})|(?<=[Aa]rticle )|(?<=[Aa]rtigo )|(?<=[Aa]rtículo )|(?<=[Aa]rtikel ))(X{0,3}(?:IX|IV|V?I{0,3})|XL(?:IX|IV|V?I{0,3}))(?!\w|\.\w)"
+)
 _DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _HAN_MAGNITUDE = re.compile("[十百千]?(?:万亿|亿|万|千|百)")
 # 一百五十万 · 百分之三十 · 二〇三〇年 · 第三届 · 五个; not 一 alone, nor 进一步, 统一, 万一.
-_HAN = re.compile("百分之(?P<share>[零〇一二两三四五六七八九十百点\\d.]+)|(?P<run>[零〇一二两三四五六七八九十百千万亿]{2,}|(?<=第)[一二三四五六七八九十]|[二两三四五六七八九十](?=[个项届年国方名次月日位人种所家条点大期轮]))")
-_IDIOMS = re.compile("一一|千万(?=要|不)|万万|十分|百姓|千百|万众|万物|万里|百年|四面八方|五湖四海|三农|一带一路|二十国|七国|七十七国")
+_HAN = re.compile(
+    "百分之(?P<share>[零〇一二两三四五六七八九十百点\\d.]+)|(?P<run>[零〇一二两三四五六七八九十百千万亿]{2,}|(?<=第)[一二三四五六七八九十]|[二两三四五六七八九十](?=[个项届年国方名次月日位人种所家条点大期轮]))"
+)
+_IDIOMS = re.compile(
+    "一一|千万(?=要|不)|万万|十分|百姓|千百|万众|万物|万里|百年|四面八方|五湖四海|三农|一带一路|二十国|七国|七十七国"
+)
 
 
 def numbers_of(text: str, language: str) -> tuple[Number, ...]:
@@ -156,7 +173,10 @@ def _in_figures(text: str, tag: str) -> list[Number]:
     # "0.15 to 0.20 per cent": both are per cent.
     return [
         replace(one, is_percent=True)
-        if not one.is_percent and after and after.is_percent and _TO.fullmatch(text, one.end, after.start)
+        if not one.is_percent
+        and after
+        and after.is_percent
+        and _TO.fullmatch(text, one.end, after.start)
         else one
         for one, after in zip_longest(found, found[1:])
     ]
@@ -214,7 +234,9 @@ def _of_han(signs: str) -> float:
     if not set(signs) & {*_POWERS, *_MYRIADS}:
         whole, _, part = signs.partition("点")
         digits = "".join(str(_DIGITS.get(sign, 0)) for sign in whole)
-        return float(f"{digits}.{''.join(str(_DIGITS.get(sign, 0)) for sign in part)}" if part else digits)
+        return float(
+            f"{digits}.{''.join(str(_DIGITS.get(sign, 0)) for sign in part)}" if part else digits
+        )
     total = section = digit = 0
     for sign in signs:
         if sign in _DIGITS:
@@ -241,7 +263,13 @@ def _in_words(text: str, tag: str) -> list[Number]:
             percent = _PERCENT.match(text, end)
             past = percent.end() if percent else past
             found.append(
-                Number(value, percent is not None, start, percent.end() if percent else end, is_plain=value > 12)
+                Number(
+                    value,
+                    percent is not None,
+                    start,
+                    percent.end() if percent else end,
+                    is_plain=value > 12,
+                )
             )
         value, start = 0.0, -1
 
@@ -249,7 +277,9 @@ def _in_words(text: str, tag: str) -> list[Number]:
         if word.start() < past:
             continue
         name = fold(word.group())
-        joins = start >= 0 and re.fullmatch(r"[\s\u00a0-]*|\s+(?:y|e|et|and)\s+", text[end : word.start()])
+        joins = start >= 0 and re.fullmatch(
+            r"[\s\u00a0-]*|\s+(?:y|e|et|and)\s+", text[end : word.start()]
+        )
         if not joins:
             close()
             if word.start() < past:

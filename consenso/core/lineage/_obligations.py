@@ -32,27 +32,45 @@ _TABLES: dict[str, tuple[tuple[Force, str], ...]] = {
     # "Las Partes deberán reunirse." "debería informar" "podrán"; the future binds: "se reunirán", "construiremos"
     "es": (
         ("should", r"\bdeber[íi]a[ns]?\b|\bdeber[íi]amos\b"),
-        ("shall", r"\bdeber[áa]n?\b|\bdeberemos\b|\bdebe(?:n|mos)?\b|\b(?:ha|han|habrá|habrán|tendrá|tendrán|tiene|tienen) (?:de|que)\b"),
+        (
+            "shall",
+            r"\bdeber[áa]n?\b|\bdeberemos\b|\bdebe(?:n|mos)?\b|\b(?:ha|han|habrá|habrán|tendrá|tendrán|tiene|tienen) (?:de|que)\b",
+        ),
         ("may", r"\bpodr[áa]n?\b|\bpodr[íi]an?\b|\bpuede[ns]?\b|\bpodremos\b"),
-        ("will", r"\b(?!ser[íi]a)[^\W\d_]{2,}(?:aremos|eremos|iremos|dremos|arán|erán|irán|drán|ará|erá|irá|drá)\b"),
+        (
+            "will",
+            r"\b(?!ser[íi]a)[^\W\d_]{2,}(?:aremos|eremos|iremos|dremos|arán|erán|irán|drán|ará|erá|irá|drá)\b",
+        ),
     ),
     # "As Partes deverão reunir-se." "deveria informar" "poderão"; "reunir-se-ão", "construiremos"
     "pt": (
         ("should", r"\bdeveria[ms]?\b|\bdever[íi]amos\b"),
-        ("shall", r"\bdever[áa]\b|\bdeverão\b|\bdeveremos\b|\bdeve(?:m|mos)?\b|\b(?:tem|têm|terá|terão|temos) (?:de|que)\b"),
+        (
+            "shall",
+            r"\bdever[áa]\b|\bdeverão\b|\bdeveremos\b|\bdeve(?:m|mos)?\b|\b(?:tem|têm|terá|terão|temos) (?:de|que)\b",
+        ),
         ("may", r"\bpoder[áa]\b|\bpoderão\b|\bpoderia[ms]?\b|\bpode[mr]?\b"),
-        ("will", r"\b[^\W\d_]{2,}(?:aremos|eremos|iremos|arão|erão|irão|ará|erá|irá)\b|-(?:ão|á|emos)\b"),
+        (
+            "will",
+            r"\b[^\W\d_]{2,}(?:aremos|eremos|iremos|arão|erão|irão|ará|erá|irá)\b|-(?:ão|á|emos)\b",
+        ),
     ),
     # "Les Parties doivent se réunir." "devrait" "peuvent"; "se réuniront", "construirons"
     "fr": (
         ("should", r"\bdevrai(?:t|ent)\b|\bdevrions\b"),
-        ("shall", r"\bdoi(?:t|vent)\b|\bdevons\b|\bdevr(?:a|ont|ons)\b|\b(?:est|sont) tenue?s? de\b"),
+        (
+            "shall",
+            r"\bdoi(?:t|vent)\b|\bdevons\b|\bdevr(?:a|ont|ons)\b|\b(?:est|sont) tenue?s? de\b",
+        ),
         ("may", r"\bpeu(?:t|vent)\b|\bpourr(?:a|ont|ait|aient|ons|ions)\b"),
         ("will", r"\b[^\W\d_]{2,}r(?:ons|ont)\b(?<!environs)(?<!front)(?<!affront)"),
     ),
     # "De Partijen moeten bijeenkomen." "zouden moeten" "mogen, kunnen"; "zullen bijeenkomen"
     "nl": (
-        ("should", r"\bzou(?:den)?\b(?:(?:\s+\S+){0,8}?\s+(?:moeten|dienen)\b)?|\bbehoort\b|\bbehoren\b"),
+        (
+            "should",
+            r"\bzou(?:den)?\b(?:(?:\s+\S+){0,8}?\s+(?:moeten|dienen)\b)?|\bbehoort\b|\bbehoren\b",
+        ),
         ("shall", r"\bmoet(?:en)?\b|\bdient\b|\bdienen\b|\b(?:is|zijn) verplicht\b"),
         ("may", r"\bmag\b|\bmogen\b|\bkan\b|\bkunnen\b"),
         ("will", r"\bzal\b|\bzullen\b"),

@@ -1,70 +1,43 @@
-"""Whether what a paragraph promises grew stronger or weaker: by its verbs, then its numbers, then its dates."""
+"""Whether what a paragraph promises grew stronger or weaker: by its verbs, then what softens it, its numbers, its dates."""
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
-from consenso.core.lineage._likeness import numbers
+from consenso.core.lineage._binding import binding
+from consenso.core.lineage._dates import Date, dates_of
+from consenso.core.lineage._likeness import likeness
+from consenso.core.lineage._numbers import Number, numbers_of
+from consenso.core.lineage._vocabulary import pieces
 
 Strength = Literal["stronger", "weaker", "equal"]
 Reason = Literal["verb", "hedge", "number", "date", ""]
 
-# How strongly words bind, by language; the strongest that a text has counts. An example stands above each row.
-_BINDING: tuple[tuple[int, str], ...] = (
-    # "The parties shall meet." · "Las partes deberán reunirse." · "双方应当举行会议。"
-    (
-        5,
-        r"\bshall\b|\bmust\b|\bdeber[áa](?:n|mos)?\b|\bdever(?:á|ão|emos)\b|\bdoi(?:t|vent)\b|应当|必须|须",
-    ),
-    # "We commit to double it." · "Nos comprometemos a duplicarla." · "我们承诺将其翻一番。"
-    (
-        4,
-        r"\b(?:commit|committed|commits|undertake|undertakes|pledge|pledges)\b|\bcompromet\w+|\bs['’]engag\w+|承诺|保证",
-    ),
-    # "We will build it." · "Construiremos" · "nous construirons" · "将建设"
-    (
-        4,
-        r"\bwill\b|\bwe['’]ll\b|\w{3,}(?:aremos|eremos|iremos|arán|erán|irán|arão|erão|irão)\b|\b(?:ser|aur|fer|\w{2,}er|\w{2,}ir)ons\b|将|将会",
-    ),
-    # "We agree to meet." · "Acuerdan reunirse." · "同意"
-    (
-        3,
-        r"\b(?:agree|agrees|agreed|decide|decides|decided)\b|\b(?:acuerdan|acordamos|convienen|decidimos|acordam|concordamos)\b|\b(?:conviennent|convenons|décidons)\b|同意|商定|决定",
-    ),
-    # "We intend to meet." · "Procuraremos" · "致力于"
-    (
-        2,
-        r"\b(?:intend|intends|aim|aims|seek|seeks|endeavou?r|strive|work towards?)\b|\b(?:procurar\w*|buscar\w*|esforzar\w*|esforçar\w*|tratar\w+ de)\b|\b(?:s['’]efforc\w+|vis\w+ à|cherch\w+ à)\b|努力|致力于|力争|争取",
-    ),
-    # "We encourage meetings." · "Alientan" · "鼓励"
-    (
-        1,
-        r"\b(?:encourage|encourages|invite|invites|should|may|call on|calls on|consider)\b|\b(?:alienta\w*|alentamos|invita\w*|debería\w*|podrá\w*|incentiva\w*|encoraja\w*|convida\w*|deveria\w*)\b|\b(?:encourag\w+|invit\w+|devrai\w+|pourr\w+)\b|鼓励|邀请|可以|应(?!当)",
-    ),
-)
-_COMPILED = tuple((level, re.compile(pattern, re.IGNORECASE)) for level, pattern in _BINDING)
+# Sentences less alike than this are not compared with one another.
+COMPARED = 0.35
 # Words that soften whatever verb they stand with.
 _HEDGES = re.compile(
-    r"\b(?:as appropriate|where possible|if possible|as far as possible|on a voluntary basis|subject to|when feasible|"
-    r"según proceda|según corresponda|cuando sea posible|en la medida de lo posible|conforme apropriado|sempre que possível|"
-    r"le cas échéant|dans la mesure du possible|s'il y a lieu)\b|酌情|视情|尽可能",
+    r"\b(?:as appropriate|where appropriate|where possible|wherever possible|if possible|as far as possible|to the extent possible|"
+    r"on a voluntary basis|subject to|when feasible|as feasible|where feasible|if necessary|in principle|"
+    r"según proceda|según corresponda|cuando proceda|cuando sea posible|en la medida de lo posible|de ser posible|con carácter voluntario|"
+    r"conforme apropriado|conforme o caso|quando apropriado|sempre que possível|quando possível|na medida do possível|"
+    r"le cas échéant|dans la mesure du possible|si possible|s['’]il y a lieu|selon qu['’]il convient|à titre volontaire|"
+    r"waar passend|waar nodig|indien mogelijk|waar mogelijk|voor zover mogelijk|op vrijwillige basis|in beginsel)\b"
+    r"|酌情|视情|尽可能|在可能的情况下|在可行的情况下|自愿",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+# Before a number that is the stronger the smaller it is: "to less than 3 per cent", "within 5 years", 在三年内.
+_AT_MOST = re.compile(
+    r"(?:\bless than|\bbelow|\bat most|\bno more than|\bnot exceed(?:ing)?|\bunder|\bwithin|\bmenos del?|\ba más tardar en|\bno más de|"
+    r"\bcomo máximo|\ben un plazo de|\bdentro de|\bmenos de|\bno máximo|\bno prazo de|\bem até|\bmoins de|\bau plus|\bdans un délai de|"
+    r"\bminder dan|\bhoogstens|\bbinnen|不超过|低于|少于|不到|在)\s*(?:the\s+next\s+|los?\s+|les\s+)?$",
+    re.IGNORECASE,
+)
+_WITHIN_HAN = re.compile(r"\s*(?:年|个月|天|日)(?:之)?内")
 
 
-def binding(text: str) -> int:
-    """Return how strongly the strongest verb of a text binds: 5 shall … 1 encourage; 0 for none.
-
-    >>> binding("The parties shall meet."), binding("We encourage meetings."), binding("双方将举行会议。")
-    (5, 1, 4)
-    >>> binding("The moon is far.")
-    0
-    """
-    return next((level for level, pattern in _COMPILED if pattern.search(text)), 0)
-
-
-def strength(was: str, now: str) -> Strength:
-    """Return whether `now` promises more than `was`: first by verb, then by what softens it, then amounts, then date.
+def strength(was: str, now: str, language: str = "en") -> Strength:
+    """Return whether `now` promises more than `was`: by verb, then by what softens it, then amounts, then dates.
 
     >>> strength("We will meet.", "We encourage meetings.")
     'weaker'
@@ -74,46 +47,105 @@ def strength(was: str, now: str) -> Strength:
     'stronger'
     >>> strength("We will meet.", "We will meet, where possible.")
     'weaker'
+    >>> strength("双方应提供100个名额。", "双方将努力提供150个名额。", "zh-Hans")
+    'weaker'
     """
-    return strength_and_reason(was, now)[0]
+    return strength_and_reason(was, now, language)[0]
 
 
-def strength_and_reason(was: str, now: str) -> tuple[Strength, Reason]:
+def strength_and_reason(was: str, now: str, language: str = "en") -> tuple[Strength, Reason]:
     """Return the same with what decided it: verb, hedge, number or date; '' where they are equal.
 
     >>> strength_and_reason("We will meet by 2030.", "We will meet by 2025.")
     ('stronger', 'date')
     """
-    order: tuple[tuple[Reason, tuple[float, float]], ...] = (
-        ("verb", (binding(now), binding(was))),
-        ("hedge", (-len(_HEDGES.findall(now)), -len(_HEDGES.findall(was)))),
-        ("number", _amounts(was, now)),
-        ("date", _deadlines(was, now)),
+    grown: tuple[tuple[Reason, float], ...] = (
+        ("verb", _by_verb(was, now, language)),
+        ("hedge", len(_HEDGES.findall(was)) - len(_HEDGES.findall(now))),
+        ("number", _by_amount(was, now, language)),
+        ("date", _by_date(was, now)),
     )
-    for reason, (later, earlier) in order:
-        if later != earlier:
-            return "stronger" if later > earlier else "weaker", reason
+    for reason, more in grown:
+        if more:
+            return "stronger" if more > 0 else "weaker", reason
     return "equal", ""
 
 
-def _amounts(was: str, now: str) -> tuple[float, float]:
-    """Return the largest amounts that only one of the two names, later first; equal where either names none of its own."""
-    years = set(_YEAR.findall(was)) | set(_YEAR.findall(now))
-    before, after = numbers(was) - years, numbers(now) - years
-    own_before, own_after = before - after, after - before
-    if not own_before and not own_after:
-        return 0.0, 0.0
-    return (
-        max(map(float, own_after), default=0.0),
-        max(map(float, own_before), default=0.0),
-    )
+def _by_verb(was: str, now: str, language: str) -> float:
+    """Return above 0 where the verbs bind more: sentence by sentence where sentences answer one another, else as a whole."""
+    before, after = pieces(was, language), pieces(now, language)
+    if len(before) <= 1 and len(after) <= 1:
+        return binding(now, language) - binding(was, language)
+    more, has_answer = 0, False
+    for sentence in after:
+        near, answer = max(((likeness(one, sentence), one) for one in before), default=(0.0, ""))
+        if near >= COMPARED:
+            has_answer = True
+            more += _sign(binding(sentence, language) - binding(answer, language))
+    return more if has_answer else binding(now, language) - binding(was, language)
 
 
-def _deadlines(was: str, now: str) -> tuple[int, int]:
-    """Return the last years named, so that an earlier one is stronger; a promise with a year is stronger than without."""
-    before, after = _YEAR.findall(was), _YEAR.findall(now)
-    if bool(before) != bool(after):
-        return int(bool(after)), int(bool(before))
-    if not before:
-        return 0, 0
-    return -int(max(after)), -int(max(before))
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)
+
+
+def _by_amount(was: str, now: str, language: str) -> float:
+    """Return above 0 where the amounts that only one of the two names grew; one that is said to be at most, where it fell."""
+    before, after = _amounts(was, language), _amounts(now, language)
+    left = [one for one in before if one not in after]
+    right = [one for one in after if one not in before]
+    if not left and not right:
+        return 0.0
+    if not left or not right:
+        return float(len(right) - len(left))
+    more = 0
+    for (value, is_most), (later, is_later_most) in zip(left, right, strict=False):
+        more += _sign(value - later) if is_most and is_later_most else _sign(later - value)
+    return float(more)
+
+
+def _amounts(text: str, language: str) -> list[tuple[float, bool]]:
+    """Return the amounts in order, dates and numbers of articles left out, with whether each is a most."""
+    dates = dates_of(text)
+    found = []
+    for one in numbers_of(text, language):
+        if any(date.start < one.end and one.start < date.end for date in dates):
+            continue
+        if one.is_plain or one.value > 1:
+            found.append((one.value, _is_most(text, one)))
+    return found
+
+
+def _is_most(text: str, one: Number) -> bool:
+    before = _AT_MOST.search(text[max(0, one.start - 30) : one.start])
+    if before is None:
+        return False
+    return before.group().strip() != "在" or _WITHIN_HAN.match(text, one.end) is not None
+
+
+def _by_date(was: str, now: str) -> float:
+    """Return above 0 where the times by when came nearer, or where one was set."""
+    before, after = _deadlines(was), _deadlines(now)
+    if not before or not after:
+        return float(bool(after) - bool(before))
+    return float(_sign(_days(before[-1]) - _days(after[-1])))
+
+
+def _deadlines(text: str) -> Sequence[Date]:
+    found = [one for one in dates_of(text) if one.is_deadline and one.year]
+    return sorted(found, key=_days)
+
+
+def _days(one: Date) -> int:
+    """Return a date as days, the end of what is not said: a year is its last day."""
+    return one.year * 372 + (one.month or 12) * 31 + (one.day or 31)
+
+
+def grows(strengths: Sequence[Strength]) -> Strength:
+    """Return what became of a promise over several steps: the same turn all along, or 'equal' where it went both ways.
+
+    >>> grows(["equal", "weaker", "weaker"]), grows(["stronger", "weaker"])
+    ('weaker', 'equal')
+    """
+    turns = {one for one in strengths if one != "equal"}
+    return turns.pop() if len(turns) == 1 else "equal"

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from consenso.core.lineage._customary import customary
 from consenso.core.prose import content_terms, sentences
@@ -65,7 +66,7 @@ def terms(text: str, language: str) -> tuple[str, ...]:
     alone = content_terms(text, language)
     if language.startswith("zh"):
         return tuple(alone)  # they are pairs of characters already
-    return (*alone, *(f"{one} {other}" for one, other in zip(alone, alone[1:], strict=False)))
+    return (*alone, *(f"{one} {other}" for one, other in pairwise(alone)))
 
 
 @dataclass(frozen=True, slots=True)

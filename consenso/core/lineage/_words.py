@@ -63,7 +63,7 @@ def beside(olds: Sequence[str], news: Sequence[str]) -> tuple[Stretches, Stretch
     joined are the paragraph; an empty one has none. Where one side is empty, all of the other differs.
 
     >>> beside(["The ports shall open."], ["The ports should open."])[1]
-    ((Stretch(text='The ports', is_changed=False), Stretch(text=' should', is_changed=True), Stretch(text=' open.', is_changed=False)),)
+    ((Stretch(text='The ports ', is_changed=False), Stretch(text='should', is_changed=True), Stretch(text=' open.', is_changed=False)),)
     """
     first, second = [
         [(place, piece) for place, text in enumerate(texts) for piece in _whole(text)]
@@ -92,11 +92,14 @@ def _whole(text: str) -> list[str]:
 def _stretches(
     pieces: Sequence[tuple[int, str]], marked: Sequence[bool], n_paragraphs: int
 ) -> Stretches:
+    """Return the pieces joined where they are of one sort; the space before what differs does not differ."""
     found: list[list[Stretch]] = [[] for _ in range(n_paragraphs)]
     for (place, piece), is_changed in zip(pieces, marked, strict=True):
         here = found[place]
-        if here and here[-1].is_changed == is_changed:
-            here[-1] = Stretch(here[-1].text + piece, is_changed)
-        else:
-            here.append(Stretch(piece, is_changed))
+        bare = piece.lstrip() if is_changed and not (here and here[-1].is_changed) else piece
+        for text, differs in ((piece[: len(piece) - len(bare)], False), (bare, is_changed)):
+            if here and here[-1].is_changed == differs:
+                here[-1] = Stretch(here[-1].text + text, differs)
+            elif text:
+                here.append(Stretch(text, differs))
     return tuple(map(tuple, found))

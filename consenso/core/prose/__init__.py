@@ -10,11 +10,14 @@ from consenso.core.prose._marks import (
     terms_of,
 )
 from consenso.core.prose._query import QueryTerm, phrases, query_terms
+from consenso.core.prose._scripts import HAN, INSIDE
 from consenso.core.prose._sentences import sentences
 from consenso.core.prose._telling import content_terms
 from consenso.core.prose._tokens import Token, fold, is_han, spelt_terms, tokens
 
 __all__ = [
+    "HAN",
+    "INSIDE",
     "Excerpt",
     "Pieces",
     "QueryTerm",
