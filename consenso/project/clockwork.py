@@ -98,9 +98,15 @@ class Clockwork:
 
 def make_of_texts() -> bool:
     """Make one thing that is due of the contents of texts, and return whether there was one."""
-    from consenso.domain.texts import made
+    from consenso.domain.ledger.queries import forums_and_heads
+    from consenso.domain.search import sentences as index_of_sentences
+    from consenso.domain.texts import lineages, made, sentences
 
-    return made.make_due()
+    if sentences.make_due() or index_of_sentences.follow_due() or made.make_due():
+        return True
+    return any(
+        lineages.make(pair) for forum, _ in forums_and_heads() for pair in lineages.due(forum)[:1]
+    )
 
 
 @contextlib.contextmanager

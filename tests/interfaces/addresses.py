@@ -80,6 +80,21 @@ PUBLIC |= {
 PUBLIC |= {
     "en/<slug:forum>/sources/<slug:identifier>/": everyone("/en/meridian/sources/{source}/"),
     "api/v1/<slug:forum>/sources/<slug:identifier>": everyone("/api/v1/meridian/sources/{source}"),
+    "en/<slug:forum>/texts/<slug:identifier>/in/<slug:language>/": everyone(
+        "/en/meridian/texts/plan-2020-2022/in/es/"
+    ),
+    "en/<slug:forum>/texts/<slug:identifier>/in/<slug:language>.txt": everyone(
+        "/en/meridian/texts/plan-2020-2022/in/es.txt"
+    ),
+    "en/<slug:forum>/texts/<slug:identifier>/in/<slug:language>/<str:paragraph>/": everyone(
+        "/en/meridian/texts/plan-2020-2022/in/es/para_1-1/?quote=dólares"
+    ),
+    "api/v1/<slug:forum>/texts/<slug:identifier>/contents/<slug:edition>": everyone(
+        "/api/v1/meridian/texts/plan-2020-2022/contents/es"
+    ),
+    "api/v1/<slug:forum>/texts/<slug:identifier>/contents/<slug:edition>.xml": everyone(
+        "/api/v1/meridian/texts/plan-2020-2022/contents/es.xml"
+    ),
     "en/<slug:forum>/compare/<slug:identifier>.csv": (
         Row("/en/meridian/compare/no-such-chart.csv", NOBODY),  # two plans are needed for a chart
     ),

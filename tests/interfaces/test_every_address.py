@@ -25,6 +25,7 @@ from consenso.domain.submissions import actions
 from tests import cast
 from tests.interfaces import addresses
 from tests.interfaces.addresses_of_rows import WHO
+from tests.texts import import_text
 
 IN_DEVELOPMENT = {"en/_components/"}
 NAMES = dict(zip(WHO, ("", "Bo", "Ana", "Sena", "Otto", "Vera", "Olga"), strict=True))
@@ -90,6 +91,7 @@ def made(meridian):
         at=at,
     )
     content = b"Plan\n\n1. We will meet.\n"
+    import_text("plan-2020-2022", "es", actor=sena, at=at)
     imported = begin(
         actor=sena,
         text="plan-2020-2022",

@@ -40,7 +40,7 @@ def import_text(
         actor=actor,
         text=text,
         outline=found or outline(text, language),
-        content=path.read_bytes(),
+        content=path.read_bytes() if path.exists() else b"imaginary",
         file_name=path.name,
         address="",
         at=at,

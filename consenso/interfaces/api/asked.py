@@ -122,7 +122,7 @@ def refuse_unknown(request: HttpRequest, kind: type[Schema]) -> None:
     if unknown:
         raise Refused(
             "unknown-parameter",
-            f"There is no parameter {_listed(unknown)} here. There are: {', '.join(known)}.",
+            f"There is no parameter {_listed(unknown)} here. There {'are: ' + ', '.join(known) if known else 'is none'}.",
             unknown=[name[:80] for name in unknown[:20]],
             parameters=known,
         )

@@ -12,6 +12,7 @@ from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.parties import queries as parties
+from consenso.domain.texts.contents import ContentRow, contents
 from consenso.interfaces.api.naming import api_url, page_url
 from consenso.interfaces.api.words import said
 
@@ -35,6 +36,34 @@ def of_meetings(forum: str, items: Sequence[Meeting], *, language: str) -> Field
     """One query: the statements made at each."""
     made = meetings.statement_ids_at(forum, [one.id for one in items])
     return {one.id: {"statements": list(made.get(one.id, ()))} for one in items}
+
+
+def of_texts(forum: str, items: Sequence[Text], *, language: str) -> Fields:
+    """Three queries: what each text holds, and in which languages its words are here."""
+    held = of_places(forum, items, language=language)
+    rows = contents(forum)
+    return {
+        one.id: {
+            **held[one.id],
+            "contents": [content_line(forum, row) for row in rows if row.text == one.id],
+        }
+        for one in items
+    }
+
+
+def content_line(forum: str, row: ContentRow) -> dict[str, Any]:
+    """Return that a text can be read in a language: since when, under which digest, where."""
+    base = f"{api_url(forum, 'text', row.text)}/contents/{row.language}"
+    return {
+        "text": row.text,
+        "language": row.language,
+        "title": row.title,
+        "entry": row.entry,
+        "digest": row.digest,
+        "url": f"{page_url(forum, 'text', row.text)}in/{row.language}/",
+        "api_url": base,
+        "akoma_ntoso_url": f"{base}.xml",
+    }
 
 
 def of_places(forum: str, items: Sequence[Statement | Text], *, language: str) -> Fields:

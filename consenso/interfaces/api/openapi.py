@@ -38,6 +38,7 @@ BY_LANGUAGE = {"additionalProperties": {"type": "string"}, "type": "object"}
 PATH = {
     "forum": "The forum's id, as in the addresses of its pages.",
     "identifier": "The object's id.",
+    "edition": "The language of the text's words (BCP 47).",
 }
 
 

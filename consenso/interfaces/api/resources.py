@@ -67,7 +67,7 @@ RESOURCES = (
         "By date.",
         filters.TextsAsked,
         texts.text,
-        joins.of_places,
+        joins.of_texts,
         schemas.TextItem,
     ),
     Resource(

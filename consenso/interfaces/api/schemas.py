@@ -90,8 +90,44 @@ class StatementItem(Statement, Counted):
     pass
 
 
+class ContentLine(Located):
+    """A language in which what a text says can be read here."""
+
+    text: str = Field(description="Id of the text.")
+    language: str = Field(description="BCP 47.")
+    title: str = Field(description="As the text itself has it; '' for none.")
+    entry: int = Field(description="The ledger's entry since which it stands so.")
+    digest: str = Field(
+        description="SHA-256 of language, title and paragraphs (id, kind, number, parent, text) as canonical JSON (RFC 8785)."
+    )
+    akoma_ntoso_url: str = Field(description="The same as Akoma Ntoso 3.0.")
+
+
+class PartItem(BaseModel):
+    """A part of a text, as `consenso outline --json` prints it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(description="In the naming convention of Akoma Ntoso; unique in the text.")
+    kind: Literal["title", "heading", "preamble", "paragraph", "point", "closing", "annex", "note"]
+    number: str = Field(description="As printed; '' for none.")
+    parent: str = Field(description="Id of the part that it stands in; '' for the text itself.")
+    text: str = Field(description="Without its number.")
+    start: int = Field(description="0: the file is not kept.")
+    end: int = Field(description="0: the file is not kept.")
+    page: int = Field(description="0: the file is not kept.")
+
+
+class ContentItem(ContentLine):
+    """What a text says in one language, in reading order."""
+
+    paragraphs: tuple[PartItem, ...]
+
+
 class TextItem(Text, Counted):
-    pass
+    contents: tuple[ContentLine, ...] = Field(
+        description="In which languages what it says can be read here."
+    )
 
 
 class StateItem(State, Named):

@@ -12,7 +12,7 @@ from consenso.core.record import Forum
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.sources import queries as sources
-from consenso.interfaces.api import asked, filters, schemas, searching
+from consenso.interfaces.api import asked, contents, filters, schemas, searching
 from consenso.interfaces.api.columns import Column, integer, text
 from consenso.interfaces.api.guard import refusal
 from consenso.interfaces.api.naming import API, SECTIONS, api_url, page_url
@@ -122,6 +122,18 @@ def _offer(resource: Resource) -> None:
 
 for _resource in RESOURCES:
     _offer(_resource)
+
+
+@_get(
+    "/{slug:forum}/texts/{slug:identifier}/contents/{slug:edition}",
+    response={200: schemas.ContentItem, **PROBLEMS},
+    operation_id="text-content",
+    summary="What a text says in one language",
+    tags=["texts"],
+)
+def content(request: HttpRequest, forum: str, identifier: str, edition: str) -> HttpResponse:
+    """Its paragraphs in reading order, as `consenso outline --json` prints them. With .xml after the language, as Akoma Ntoso."""
+    return contents.content_json(request, forum, identifier, edition)
 
 
 @_get(

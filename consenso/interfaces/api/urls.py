@@ -9,6 +9,7 @@ from consenso.domain.search.queries import mark
 from consenso.interfaces.api import (
     calendars,
     catalogue,
+    contents,
     downloads,
     feeds,
     openapi,
@@ -55,6 +56,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/openapi.json", open_data(openapi.openapi_json), name="openapi"),
     path("api/v1/docs", openapi.docs, name="api-docs"),
     path("api/v1/<slug:forum>/popolo.json", open_data(popolo.popolo), name="popolo"),
+    path(
+        "api/v1/<slug:forum>/texts/<slug:identifier>/contents/<slug:edition>.xml",
+        open_data(contents.content_xml),
+        name="content-xml",
+    ),
     path("api/v1/", (_api, _app, _namespace)),
     re_path(r"^api/(?P<rest>.*)$", open_data(elsewhere)),
     _in_language(r"feed\.atom", feeds.of_all, "feed"),

@@ -125,8 +125,12 @@ class Frame:
         search_words: str = "",
         is_indexed: bool = True,
         cited_as: str = "",
+        place: str = "",
     ) -> Shell:
-        """Return what base.html shows around a page. `trail`: (label, address) of the pages above, the forum left out."""
+        """Return what base.html shows around a page. `trail`: (label, address) of the pages above, the forum left out.
+
+        `place` is what follows the path where the page depends on it: ?beside=es.
+        """
         name = self.say(self.forum.name)
         above = (
             NavItem(name, f"/{self.language}/{self.slug}/"),
@@ -146,13 +150,13 @@ class Frame:
             ledger_head=self.head.digest,
             feed_address=feed,
             json_ld=json_ld,
-            citation=self._citation(cited_as or title, name),
+            citation=self._citation(cited_as or title, name, place),
             breadcrumbs=above if trail else (),
             is_indexed=is_indexed,
         )
 
-    def _citation(self, title: str, forum: str) -> Citation:
-        url = f"{settings.SITE}{self.path}"
+    def _citation(self, title: str, forum: str, place: str) -> Citation:
+        url = f"{settings.SITE}{self.path}{place}"
         at = self.head.at.date().isoformat() if self.head.at else ""
         said = gettext("“%(title)s”, %(forum)s, public record, revision %(revision)s of %(date)s.")
         text = said % {

@@ -19,7 +19,9 @@ from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
 from consenso.interfaces.api.openapi import openapi
-from tests.interfaces.api.asking import LISTS, SECTIONS, got
+from tests.interfaces.api.asking import LISTS, SECTIONS, got, local
+from tests.people import sena
+from tests.texts import import_text
 
 
 def test_the_document_is_openapi_3_1():
@@ -62,6 +64,18 @@ def test_one_object_is_as_the_document_says(meridian, language):
     answered("/api/v1/{forum}").validate(got(f"/api/v1/meridian?language={language}"))
 
 
+def test_words_of_a_text_are_as_the_document_says(meridian):
+    import_text("plan-2020-2022", "es", actor=sena())
+
+    (line,) = got("/api/v1/meridian/texts/plan-2020-2022")["contents"]
+    found = got(local(line["api_url"]))
+
+    path = "/api/v1/{forum}/texts/{identifier}"
+    answered(path).validate(got("/api/v1/meridian/texts/plan-2020-2022"))
+    answered(f"{path}/contents/{{edition}}").validate(found)
+    assert {name: found[name] for name in line} == line
+
+
 def test_a_search_is_as_the_document_says(searchable):
     answered("/api/v1/{forum}/search").validate(got("/api/v1/meridian/search?q=ports"))
 
@@ -99,10 +113,13 @@ def site() -> Iterator[WSGIApplication]:
 def test_whatever_is_asked_the_answer_is_one_of_those_that_are_written_down(searchable, site, path):
     """Both what the document allows and what it does not; most of it of what there is."""
     asked = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", site)
-    there = {"forum": "meridian"}
+    there = {"forum": "meridian", "edition": "es"}
     if "identifier" in path:
         section = path.split("/")[4]
         there["identifier"] = got(f"/api/v1/meridian/{section}")["items"][0]["id"]
+    if "edition" in path:
+        there["identifier"] = "plan-2020-2022"
+        import_text("plan-2020-2022", "es", actor=sena())
     right = asked[path]["GET"].as_strategy(generation_mode=GenerationMode.POSITIVE)
     wrong = asked[path]["GET"].as_strategy(generation_mode=GenerationMode.NEGATIVE)
     statuses = set()

@@ -24,6 +24,7 @@ from consenso.interfaces.public.pages import (
     passage,
     sentence,
 )
+from consenso.interfaces.public.promised import address_of
 from consenso.interfaces.public.quantities import TONES, done, measured, period, quantity
 from consenso.interfaces.public.views.meetings import years
 from consenso.interfaces.ui.components import Cell, Column, Fact, FilterField, Table
@@ -178,6 +179,7 @@ def commitment_page(request: HttpRequest, frame: Frame, identifier: str) -> Http
 
 def _facts(frame: Frame, commitment: Commitment, marks: tuple[int, ...]) -> tuple[Fact, ...]:
     areas = {area.id: area for area in commitments.areas(frame.slug)}
+    stands = address_of(frame, commitment)  # in the words of the text, where these are here
     rows = [
         Fact(gettext("Who"), frame.parties(commitment.actors.from_), sources=marks),
         Fact(gettext("To whom"), frame.parties(commitment.actors.to)),
@@ -187,9 +189,14 @@ def _facts(frame: Frame, commitment: Commitment, marks: tuple[int, ...]) -> tupl
         Fact(
             gettext("Section"),
             frame.say(commitment.section) or gettext("not recorded"),
-            language=frame.tag_of(commitment.section),
+            stands if not commitment.paragraph else "",
+            frame.tag_of(commitment.section),
         ),
-        Fact(gettext("Paragraph"), commitment.paragraph or gettext("not recorded")),
+        Fact(
+            gettext("Paragraph"),
+            commitment.paragraph or gettext("not recorded"),
+            stands if commitment.paragraph else "",
+        ),
         Fact(gettext("How the section is known"), frame.say(commitment.section_basis)),
         *(
             Fact(gettext("Key area"), frame.say(areas[one].name), frame.address("area", one))

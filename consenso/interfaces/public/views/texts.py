@@ -13,7 +13,9 @@ from consenso.domain.delivery import queries as delivery
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.record.labels import TEXT_KIND
 from consenso.domain.texts import queries as texts
+from consenso.domain.texts.contents import contents
 from consenso.interfaces.public import filters
+from consenso.interfaces.public.edition_parts import ways
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import (
     Block,
@@ -32,6 +34,7 @@ from consenso.interfaces.public.structured import text_json_ld
 from consenso.interfaces.public.takeaway import brief_downloads
 from consenso.interfaces.public.views.commitments import SHOWN
 from consenso.interfaces.public.views.meetings import labelled, n_commitments, years
+from consenso.interfaces.public.views.side_by_side import beside_address
 from consenso.interfaces.ui.components import Cell, Column, Fact, Table
 from consenso.interfaces.ui.pages import LANGUAGES
 
@@ -161,6 +164,7 @@ def _number(value: int | None) -> str:
 
 def _sections(frame: Frame, text: Text) -> list[Section]:
     return [
+        *_words(frame, text),
         _editions(frame, text),
         *_parts(gettext("Sections, in short form"), "sections", text.sections, text.sections_note),
         *_parts(gettext("Outline of the paragraphs seen"), "outline", text.outline, None),
@@ -183,6 +187,30 @@ def _parts(
     if note:
         blocks.append(passage(note))
     return [Section(identifier, heading, tuple(blocks))]
+
+
+def _words(frame: Frame, text: Text) -> list[Section]:
+    """Return the ways to what the text says, in each language that it was imported in, and two in step. One query."""
+    rows = contents(frame.slug, text.id)
+    if not rows:
+        return []
+    first = next((row for row in rows if row.language == frame.tag), rows[0])
+    alone = [Link(way.label, way.address) for way in ways(frame, rows)]
+    in_step = [
+        Link(
+            gettext("%(one)s and %(other)s, in step")
+            % {
+                "one": shown.language_name(first.language, frame.language),
+                "other": shown.language_name(row.language, frame.language),
+            },
+            beside_address(frame, first, row),
+        )
+        for row in rows
+        if row.id != first.id
+    ]
+    lead = gettext("Paragraph by paragraph, with what became of its promises in the margin.")
+    blocks = (sentence(lead), links((*alone, *in_step)))
+    return [Section("words", gettext("Read it here"), blocks)]
 
 
 def _editions(frame: Frame, text: Text) -> Section:
