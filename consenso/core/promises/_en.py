@@ -439,6 +439,11 @@ ENGLISH = Grammar(
         r"expressing|appreciating|believing|alarmed|encouraged|renewing|highlighting|building on)\b(?!.*, (?:the )?(?:we|both|parties|member)\b)(?!.*\bwe (?:will|commit|intend|are|agree))"
         r"|we,? .{0,600}?\b(?:met|meet|gather(?:ed)?|have convened|convened?|assembled)\b (?:in|on|at|to|for|together|by)\b(?!.*\b(?:reiterate|reaffirm|agreed?|commit|pledge|recommit|declare)\b)"
     ),
+    # What everybody has, and what a text says of itself.
+    rights=(
+        r"(?:furthermore, |moreover, )?(?:no one|nobody|everyone|everybody|all human beings|every (?:person|child|individual|human being)|no (?:distinction|person|individual|provision)|nothing in th)\b|nor shall\b|"
+        r"for the purposes? of (?:this|the present)\b|(?:this|the present) (?:agreement|declaration|treaty|convention|protocol|charter|plan|memorandum|document|statement|communiqu[ée]) (?:shall|will|does|is|has|enters?|may)\b"
+    ),
     pieces={
         "values": _VALUES,
         "plain": _PLAIN,

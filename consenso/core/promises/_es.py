@@ -382,6 +382,11 @@ SPANISH = Grammar(
         r"(?!.*, (?:nos|las partes|ambas|los estados|pretend|acord|decid|reafirm|[^\W\d_]+(?:emos|imos|amos)\b))"
         r"|nosotr[oa]s,? .{0,900}?\b(?:nos (?:hemos reunido|reunimos)|reunid[oa]s|congregad[oa]s)\b(?!.*\b(?:reiteramos|reafirmamos|acordamos|declaramos|nos comprometemos|decidimos)\b)"
     ),
+    # What everybody has, and what a text says of itself.
+    rights=(
+        r"(?:además, |asimismo, )?(?:nadie|a nadie|toda persona|todo individuo|todos los seres humanos|ningun[ao]? (?:persona|disposición|distinción)|nada (?:en|de) (?:el|la|lo)|tampoco se)\b|a (?:los )?efectos (?:del|de la) presente|"
+        r"(?:el|la|este|esta) (?:presente )?(?:acuerdo|declaración|tratado|convenio|convención|protocolo|carta|plan|memorando|documento|comunicado) (?:se (?:ejecutará|aplicará|regirá|interpretará|basa)|entrará|será|no |tendrá|es\b|constituye|estará)"
+    ),
     pieces={
         "values": _VALUES,
         "aside": r", (?:de conformidad|de acuerdo|en el marco|según|conforme|junto|dentro|como|mediante|en cooperación|en consulta|cuando|si)\b[^,;]{0,90},",

@@ -402,6 +402,11 @@ FRENCH = Grammar(
         r"(?!.*, (?:nous|les parties|les deux|les états)\b(?!.*reconnaissons qu))"
         r"|nous,? .{0,900}?\b(?:nous sommes réunis|réunis|rassemblés)\b(?!.*\b(?:réitérons|réaffirmons|convenons|déclarons|nous engageons|décidons)\b)"
     ),
+    # What everybody has, and what a text says of itself.
+    rights=(
+        r"(?:de plus, |en outre, |de même, )?(?:nul\b|personne ne|toute personne|tout individu|tous les êtres humains|aucun[e]? (?:personne|disposition|distinction)|il ne sera\b|rien dans)|aux fins (?:du|de la) présente?|"
+        r"(?:le|la|ce|cet|cette) (?:présente? )?(?:accord|déclaration|traité|convention|protocole|charte|plan|mémorandum|document|communiqué) (?:est|entre|entrera|sera|ne |n'|aura|constitue|s'applique|s'appuie|s'aligne)"
+    ),
     pieces={
         "values": _VALUES,
         "aside": r", (?:conformément|dans le|en accord|selon|avec|au sein|en tant|par|en coopération|en consultation|lorsque|si|s'il|le cas)\b[^,;]{0,90},",

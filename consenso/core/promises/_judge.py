@@ -36,6 +36,8 @@ def judge(sentence: str, grammar: Compiled) -> Verdict:
     sentence = _HALF_WIDTH.sub(_full_width, sentence.translate(_PLAIN_SIGNS))
     if recital := grammar.recitals.match(sentence):
         return Verdict(0.05, "", "none.recital", recital.span())
+    if right := grammar.rights.match(sentence):
+        return Verdict(0.05, "", "none.right", right.span())
     best: Verdict | None = None
     for rule, pattern in grammar.promises:
         for match in pattern.finditer(sentence):

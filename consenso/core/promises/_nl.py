@@ -230,5 +230,9 @@ DUTCH = Grammar(
     promises=PROMISES,
     others=OTHERS,
     recitals=r"(?:(?:diep|ernstig) )?(?:herinnerend|erkennend|bevestigend|opmerkend|benadrukkend|zich bewust|overtuigd|bezorgd|overwegend|gelet op|in aanmerking nemend|geleid|verwelkomend)\b|wij,? .{0,400}?\b(?:kwamen|zijn) .{0,60}?bijeen",
+    # What everybody has, and what a text says of itself.
+    rights=(
+        r"(?:verder |bovendien )?(?:niemand|een ieder|iedereen|alle mensen|geen (?:enkele bepaling|onderscheid)|evenmin zal|verder zal geen|niets in dit)\b|(?:dit|deze) (?:akkoord|verklaring|verdrag|protocol|handvest|plan|document) (?:zal|treedt|is|heeft|schept)\b"
+    ),
     drops_subject=True,
 )

@@ -381,6 +381,11 @@ PORTUGUESE = Grammar(
         r"(?!.*, (?:nós|nos|as partes|ambas|os estados|pretend|acord|decid|reafirm|[^\W\d_]+(?:emos|imos|amos)\b))"
         r"|nós,? .{0,900}?\b(?:reunimo-nos|nos reunimos|reunid[oa]s|congregad[oa]s)\b(?!.*\b(?:reiteramos|reafirmamos|acordamos|declaramos|comprometemo-nos|decidimos)\b)"
     ),
+    # What everybody has, and what a text says of itself.
+    rights=(
+        r"(?:além disso, )?(?:ninguém|toda pessoa|todo (?:indivíduo|ser humano|homem)|todos os seres humanos|nenhum[a]? (?:pessoa|disposição|distinção)|também não ser|nada (?:no|na) presente)\b|para (?:os )?efeitos d[oa] presente|"
+        r"(?:o|a|este|esta) (?:presente )?(?:acordo|declaração|tratado|convenção|protocolo|carta|plano|memorando|documento|comunicado) (?:será|entrará|não |terá|é\b|constitui|aplica-se|baseia-se|reger-se-á)"
+    ),
     pieces={
         "values": _VALUES,
         "aside": r", (?:de acordo|em conformidade|no âmbito|segundo|conforme|junto|dentro|como|mediante|em cooperação|em consulta|quando|se)\b[^,;]{0,90},",

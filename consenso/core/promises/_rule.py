@@ -47,7 +47,8 @@ class Grammar:
     `own` are those who speak, and those who act for them; `other` are subjects that promise nothing though something
     is said of them ("climate change will …"); `joins` begin a further verb of the same subject; `inside` begin a clause
     inside another ("which …"); `opens` let such a clause promise all the same ("we agree that …"). `drops_subject`: a
-    verb needs none ("Fortalecerán …").
+    verb needs none ("Fortalecerán …"). `recitals` open what only recites; `rights` what everybody has, and what a text says of
+    itself ("No one shall …", "This Declaration shall …").
     """
 
     own: str
@@ -60,6 +61,7 @@ class Grammar:
     promises: tuple[Rule, ...]
     others: tuple[Rule, ...]
     recitals: str
+    rights: str
     pieces: dict[str, str] = field(default_factory=dict)
     drops_subject: bool = False
 
@@ -77,6 +79,7 @@ class Grammar:
             opens=self._expression(rf"(?:{self.opens})"),
             ends_clause=self._expression(self.ends_clause),
             recitals=self._expression(self.recitals),
+            rights=self._expression(self.rights),
             promises=tuple((rule, self._expression(rule.pattern)) for rule in self.promises),
             others=tuple((rule, self._expression(rule.pattern)) for rule in self.others),
             drops_subject=self.drops_subject,
@@ -102,6 +105,7 @@ class Compiled:
     opens: re.Pattern[str]
     ends_clause: re.Pattern[str]
     recitals: re.Pattern[str]
+    rights: re.Pattern[str]
     promises: tuple[tuple[Rule, re.Pattern[str]], ...]
     others: tuple[tuple[Rule, re.Pattern[str]], ...]
     drops_subject: bool
