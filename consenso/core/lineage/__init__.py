@@ -2,6 +2,7 @@
 
 from consenso.core.lineage._align import Pair, pairs_of
 from consenso.core.lineage._binding import binding
+from consenso.core.lineage._chains import Chain, Passage, chains, succession
 from consenso.core.lineage._concordance import Discordance, Kind, discordances
 from consenso.core.lineage._dates import Date, dates_of
 from consenso.core.lineage._kept import Meanings, packed
@@ -13,6 +14,7 @@ from consenso.core.lineage._strength import Reason, Strength, strength
 from consenso.core.lineage._words import Stretch, Stretches, Words, beside
 
 __all__ = [
+    "Chain",
     "Change",
     "Date",
     "Discordance",
@@ -21,6 +23,7 @@ __all__ = [
     "Meanings",
     "Number",
     "Pair",
+    "Passage",
     "Reason",
     "Step",
     "Strength",
@@ -29,6 +32,7 @@ __all__ = [
     "Words",
     "beside",
     "binding",
+    "chains",
     "dates_of",
     "discordances",
     "likeness",
@@ -38,4 +42,5 @@ __all__ = [
     "packed",
     "pairs_of",
     "strength",
+    "succession",
 ]

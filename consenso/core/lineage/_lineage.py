@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from consenso.core.lineage._align import pairs_of
+from consenso.core.lineage._concordance import differences
 from consenso.core.lineage._joining import Group, joined
 from consenso.core.lineage._likeness import Encoder, likeness, tokens
-from consenso.core.lineage._strength import Reason, Strength, strength_and_reason
+from consenso.core.lineage._strength import Reason, Strength, strength_across, strength_and_reason
 from consenso.core.lineage._words import Words, changed_words
 from consenso.core.outline import Outline, Paragraph
+
+# From this likeness on a paragraph in another language says the same, where nothing in it differs.
+SAME = 0.7
 
 Change = Literal["same", "reworded", "merged", "split", "moved", "new", "dropped"]
 
@@ -51,7 +56,8 @@ def lineage(old: Outline, new: Outline, *, encoder: Encoder | None = None) -> tu
     same: the same words in the same order of the text; moved: the same words, elsewhere; reworded: other words; merged:
     several old ones in one; split: one old one in several; new and dropped: nothing before, nothing after. Headings and titles
     are compared with their like alone. Paragraphs without a word (lines, stars) are new or dropped unless they are equal.
-    With `encoder`, sentences that say the same in other words are found too. Two empty texts: no steps.
+    Texts in two languages are compared by what they say: same where numbers, dates, names and words that bind agree; no words
+    are told. With `encoder`, sentences that say the same in other words are found too. Two empty texts: no steps.
 
     >>> from consenso.core.outline import Outline, Paragraph
     >>> def plan(*texts):
@@ -67,6 +73,8 @@ def lineage(old: Outline, new: Outline, *, encoder: Encoder | None = None) -> tu
     ('p2',) () dropped equal -
     """
     language = new.language if new.language != "und" else old.language
+    if _differ(old.language, new.language):
+        return _across_languages(old, new, encoder)
     groups = joined(old.paragraphs, new.paragraphs, language=language, encoder=encoder)
     kept = _in_order(groups)
     steps: list[Step] = []
@@ -75,6 +83,42 @@ def lineage(old: Outline, new: Outline, *, encoder: Encoder | None = None) -> tu
         news = [new.paragraphs[j] for j in group.new]
         is_moved = bool(group.old and group.new) and group not in kept
         steps.append(_step(olds, news, language=language, is_moved=is_moved))
+    return tuple(steps)
+
+
+def _differ(one: str, other: str) -> bool:
+    first, second = one.partition("-")[0], other.partition("-")[0]
+    return first != second and "und" not in (first, second)
+
+
+def _across_languages(old: Outline, new: Outline, encoder: Encoder | None) -> tuple[Step, ...]:
+    """Return the steps of two texts in different languages, in the order of the new one, dropped ones at the end."""
+    texts = (
+        {one.id: one.text for one in old.paragraphs},
+        {one.id: one.text for one in new.paragraphs},
+    )
+    place = {one.id: n for n, one in enumerate(new.paragraphs)}
+    pairs = pairs_of(old, new, encoder=encoder)
+    steps: list[Step] = []
+    for pair in sorted(pairs, key=lambda one: place[one.b[0]] if one.b else len(place)):
+        was, now = (
+            " ".join(held[one] for one in ids)
+            for held, ids in zip(texts, (pair.a, pair.b), strict=True)
+        )
+        change: Change
+        if not pair.a or not pair.b:
+            change = "new" if pair.b else "dropped"
+        elif len(pair.a) > 1 or len(pair.b) > 1:
+            change = "merged" if len(pair.a) > 1 else "split"
+        elif pair.score < SAME or differences(was, now, languages=(old.language, new.language)):
+            change = "reworded"
+        else:
+            change = "moved" if pair.is_moved else "same"
+        grown: Strength = "equal"
+        reason: Reason = ""
+        if pair.a and pair.b and change not in ("same", "moved"):
+            grown, reason = strength_across(was, now, (old.language, new.language))
+        steps.append(Step(pair.a, pair.b, change, pair.score, grown, (), pair.is_moved, reason))
     return tuple(steps)
 
 

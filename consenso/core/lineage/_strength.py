@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from consenso.core.lineage._binding import binding
+from consenso.core.lineage._binding import WILL, binding
 from consenso.core.lineage._dates import Date, dates_of
 from consenso.core.lineage._likeness import likeness
 from consenso.core.lineage._numbers import Number, numbers_of
@@ -62,7 +62,27 @@ def strength_and_reason(was: str, now: str, language: str = "en") -> tuple[Stren
     grown: tuple[tuple[Reason, float], ...] = (
         ("verb", _by_verb(was, now, language)),
         ("hedge", len(_HEDGES.findall(was)) - len(_HEDGES.findall(now))),
-        ("number", _by_amount(was, now, language)),
+        ("number", _by_amount(was, now, (language, language))),
+        ("date", _by_date(was, now)),
+    )
+    for reason, more in grown:
+        if more:
+            return "stronger" if more > 0 else "weaker", reason
+    return "equal", ""
+
+
+def strength_across(was: str, now: str, languages: tuple[str, str]) -> tuple[Strength, Reason]:
+    """Return the same of two texts in different languages: by their strongest verbs, their amounts, their dates.
+
+    >>> strength_across("The Parties shall meet by 2030.", "双方将努力举行会议。", ("en", "zh-Hans"))
+    ('weaker', 'verb')
+    """
+    levels = [
+        min(WILL, binding(text, tag)) for text, tag in zip((was, now), languages, strict=True)
+    ]
+    grown: tuple[tuple[Reason, float], ...] = (
+        ("verb", levels[1] - levels[0] if all(levels) else 0),
+        ("number", _by_amount(was, now, languages)),
         ("date", _by_date(was, now)),
     )
     for reason, more in grown:
@@ -89,9 +109,9 @@ def _sign(value: float) -> int:
     return (value > 0) - (value < 0)
 
 
-def _by_amount(was: str, now: str, language: str) -> float:
+def _by_amount(was: str, now: str, languages: tuple[str, str]) -> float:
     """Return above 0 where the amounts that only one of the two names grew; one that is said to be at most, where it fell."""
-    before, after = _amounts(was, language), _amounts(now, language)
+    before, after = _amounts(was, languages[0]), _amounts(now, languages[1])
     left = [one for one in before if one not in after]
     right = [one for one in after if one not in before]
     if not left and not right:
