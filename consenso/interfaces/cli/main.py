@@ -34,6 +34,12 @@ COMMANDS = {
     "handover": Entry("Write the pack that a presidency hands over.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
     "outline": Entry("Print the structure of a text in a file.", False),
+    "promises": Entry("Print which sentences of a text promise what, by when, how much.", False),
+    "lint": Entry("Print what of a draft can be tracked, and what it does not say.", False),
+    "lineage": Entry("Print what became of each paragraph of a text in the texts after it.", False),
+    "align": Entry(
+        "Print which paragraph is which in two languages, and where they differ.", False
+    ),
     "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
     "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),
     "person": Entry("Let persons in and out: invite, link, sign out, list, end, erase.", True),
