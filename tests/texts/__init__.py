@@ -1,6 +1,6 @@
 """What the plans of the imaginary forum say: three plans in English and Spanish, the first in Chinese too.
 
-The record knows the first two; `with_third_plan` gives a record that has the third. Things that differ on purpose: in
+The record knows the first two, and the demonstration shows them; `with_third_plan` gives a record that has the third. Things that differ on purpose: in
 2.1 of the first plan the Spanish says 130 where the others say 150, and shall where they say should.
 """
 
@@ -14,20 +14,28 @@ from consenso.core.outline import Outline, read
 from consenso.domain.accounts.access import Actor
 from consenso.domain.imports.actions import begin, publish
 from consenso.domain.imports.queries import ImportRow
+from tests.record import MERIDIAN
 
-FOLDER = Path(__file__).parent
+FOLDERS = (MERIDIAN / "texts", Path(__file__).parent)
 AT = dt.datetime(2026, 4, 2, 9, tzinfo=dt.UTC)
 FIRST, SECOND, THIRD = "plan-2020-2022", "plan-2023-2025", "plan-2026-2028"
 
 
 def languages_of(text: str) -> tuple[str, ...]:
     """Return the languages that a plan is here in."""
-    return tuple(sorted(path.name.split(".")[1] for path in FOLDER.glob(f"{text}.*.txt")))
+    found = [path for folder in FOLDERS for path in folder.glob(f"{text}.*.txt")]
+    return tuple(sorted(path.name.split(".")[1] for path in found))
+
+
+def path_of(text: str, language: str) -> Path:
+    """Return the file of a plan in a language, whether it is here or not."""
+    name = f"{text}.{language}.txt"
+    return next((one / name for one in FOLDERS if (one / name).exists()), FOLDERS[1] / name)
 
 
 def outline(text: str, language: str) -> Outline:
     """Return the structure of a plan in a language."""
-    path = FOLDER / f"{text}.{language}.txt"
+    path = path_of(text, language)
     return read(path.read_bytes(), name=path.name, language=language)
 
 
@@ -35,7 +43,7 @@ def import_text(
     text: str, language: str, *, actor: Actor, at: dt.datetime = AT, found: Outline | None = None
 ) -> ImportRow:
     """Import and publish a plan in a language; `found` says what was read where it is not what stands here."""
-    path = FOLDER / f"{text}.{language}.txt"
+    path = path_of(text, language)
     begun = begin(
         actor=actor,
         text=text,

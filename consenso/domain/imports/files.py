@@ -74,15 +74,22 @@ def take(files: Mapping[str, bytes], *, forum: str, at: dt.datetime, by: str) ->
             if held.get((text, outline.language)) == digest_of(outline):
                 unchanged.append(name)
             else:
-                _publish(forum, text, outline, source, at, by)
+                let_say(forum=forum, text=text, outline=outline, source=source, at=at, by=by)
                 taken.append(name)
     return Taken(tuple(taken), tuple(unchanged), tuple(refused))
 
 
 @transaction.atomic
-def _publish(
-    forum: str, text: str, outline: Outline, source: dict[str, str], at: dt.datetime, by: str
+def let_say(
+    *,
+    forum: str,
+    text: str,
+    outline: Outline,
+    source: Mapping[str, str],
+    at: dt.datetime,
+    by: str,
 ) -> None:
+    """Let a text (id) say what an outline says, as one public entry. `source` is its file: name, sha256, address."""
     one_at_a_time()
     entry = record(
         forum=forum,

@@ -3,22 +3,26 @@
 import copy
 import datetime as dt
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import transaction
 
 from consenso.core.errors import NotFound
 from consenso.core.ledger import digest_of
+from consenso.core.outline import read
 from consenso.domain.accounts.access import OPERATOR, Actor, let_in
 from consenso.domain.accounts.actions import let_operate, make_sign_in_link
 from consenso.domain.accounts.queries import delegation, delegations, person_by_email
 from consenso.domain.admissions.actions import accept, invite, name_delegation
 from consenso.domain.admissions.queries import delegation_name
+from consenso.domain.imports.files import let_say
 from consenso.domain.ledger.confidential import confidential_entries
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.parties.queries import forums
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions import actions as submissions
+from consenso.domain.texts.contents import contents
 from consenso.interfaces.ui.roles import role_name
 
 FORUM = "meridian"
@@ -178,3 +182,23 @@ def _actor(name: str, at: dt.datetime) -> Actor:
     if someone is None:
         raise NotFound("person", one.email)
     return let_in(someone, forum=FORUM, at=at, code=one.code)
+
+
+def imported(at: dt.datetime) -> int:
+    """Let the plans of the imaginary forum say what they say, in each language that they are here in; return how many did not yet."""
+    n_taken = 0
+    held = {(row.text, row.language) for row in contents(FORUM)}
+    for path in sorted((settings.DEMO_RECORD / FORUM / "texts").glob("*.txt")):
+        text, language = path.stem.split(".")
+        if (text, language) not in held:
+            body = path.read_bytes()
+            let_say(
+                forum=FORUM,
+                text=text,
+                outline=read(body, name=path.name, language=language),
+                source={"name": path.name, "sha256": sha256(body).hexdigest(), "address": ""},
+                at=at,
+                by="secretariat",
+            )
+            n_taken += 1
+    return n_taken

@@ -21,18 +21,17 @@ def choose(environ: MutableMapping[str, str]) -> None:
     given = environ.get("CONSENSO_DATA", "").strip() or "consenso-data"
     environ["CONSENSO_DATA"] = str(Path(given).absolute() / "demo")
     environ["CONSENSO_DEMO"] = "yes"
-    environ["CONSENSO_SECOND_FACTOR"] = (
-        "offered"  # a newcomer has none, and shall see the desk at once
-    )
-    environ.setdefault("CONSENSO_SECOND_FACTOR", "offered")
+    # A newcomer has none, and shall see the desk at once.
+    environ["CONSENSO_SECOND_FACTOR"] = "offered"
 
 
 def begin(*, say: Callable[[str], object]) -> None:
     """Let the persons be there and something wait at their desks, and say a new link for each."""
     django.setup()
     # Models can be imported only once Django is ready, and the settings are read only after `choose`.
-    from consenso.interfaces.cli.cast import links
+    from consenso.interfaces.cli.cast import imported, links
 
+    imported(dt.datetime.now(dt.UTC))
     made = links(dt.datetime.now(dt.UTC))
     say("")
     say("A demonstration: every person is invented. Each link signs in once, within 24 hours.")

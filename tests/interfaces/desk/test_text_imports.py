@@ -12,12 +12,12 @@ from consenso.domain.texts.contents import content, outline_of
 from tests import cast
 from tests.domain.imports.test_fetching import site  # noqa: F401  # a fixture
 from tests.interfaces.desk.posting import form_of, posted_by, words
-from tests.texts import FOLDER
+from tests.texts import FIRST, path_of
 
 pytestmark = pytest.mark.usefixtures("meridian", "second_factor_offered")
 TEXTS = "/en/desk/meridian/texts/"
 IMPORT = f"{TEXTS}plan-2020-2022/import/"
-PLAN = (FOLDER / "plan-2020-2022.en.txt").read_bytes()
+PLAN = path_of(FIRST, "en").read_bytes()
 
 
 @pytest.fixture
