@@ -1,0 +1,136 @@
+"""Differences as a person would mark them: not cut in the middle of a phrase, and a sentence mostly rewritten as one."""
+
+import re
+
+from consenso.core.prose import HAN, is_han
+
+# A stretch of a base text, by its ends in code points, and what another text has in its place.
+Hunk = tuple[int, int, str]
+
+LONG = (
+    40  # code points of what is kept between two changes: from here on it always stands for itself
+)
+SHORT_WORD = 3  # letters: "of the", "y el", "de la" hold no two changes apart
+
+_TELLING = re.compile(rf"[^\W\d_{HAN}]{{{SHORT_WORD + 1},}}|\d[\d.,]*|[{HAN}]+")
+_LETTER = re.compile(r"\w")
+_SENTENCE_ENDS = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？；]|;\s")
+
+
+def cleaned(base: str, found: list[Hunk]) -> list[Hunk]:
+    """Return hunks slid to where words or sentences begin, and joined where little is kept between them.
+
+    >>> base = "The ports of the coast shall open."
+    >>> cleaned(base, [(4, 9, "harbours"), (17, 22, "islands")])
+    [(4, 22, 'harbours of the islands')]
+    """
+    joined: list[Hunk] = []
+    for place, hunk in enumerate(found):
+        if not hunk[2] or hunk[0] == hunk[1]:
+            floor = joined[-1][1] if joined else 0
+            ceiling = found[place + 1][0] if place + 1 < len(found) else len(base)
+            hunk = _slid(base, hunk, floor, ceiling)
+        joined.append(hunk)
+        while len(joined) > 1 and _belong(base, joined[-2], joined[-1]):
+            last = joined.pop()
+            joined[-1] = _join(base, joined[-1], last)
+    return _by_sentence(base, joined) if len(joined) > 2 else joined
+
+
+def _join(base: str, one: Hunk, other: Hunk) -> Hunk:
+    return one[0], other[1], one[2] + base[one[1] : other[0]] + other[2]
+
+
+def _belong(base: str, one: Hunk, other: Hunk) -> bool:
+    """Return whether too little stands between two changes for them to be read apart."""
+    between = base[one[1] : other[0]]
+    if not between:
+        return True
+    least = min(_size(one), _size(other))
+    if len(between) > max(LONG, least):
+        return False
+    if _SENTENCE_ENDS.search(between):
+        return False
+    return 2 * _weight(between) <= least
+
+
+def _size(hunk: Hunk) -> int:
+    return max(hunk[1] - hunk[0], len(hunk[2]))
+
+
+def _weight(kept: str) -> int:
+    """Return how many letters of a stretch tell something: of words longer than articles, of numbers, of Chinese.
+
+    A single Chinese character between two changes tells nothing: 的, 和.
+    """
+    telling = _TELLING.findall(kept)
+    weight = sum(map(len, telling))
+    return 0 if weight == 1 and not telling[0].isdigit() else weight
+
+
+def _by_sentence(base: str, found: list[Hunk]) -> list[Hunk]:
+    """Return hunks with those of a sentence as one, where it has three or more and keeps less than it changes."""
+    out: list[Hunk] = []
+    run = [found[0]]
+    for hunk in found[1:]:
+        if _SENTENCE_ENDS.search(base, run[-1][1], hunk[0]):
+            out += _of_run(base, run)
+            run = []
+        run.append(hunk)
+    return out + _of_run(base, run)
+
+
+def _of_run(base: str, run: list[Hunk]) -> list[Hunk]:
+    if len(run) < 3:
+        return run
+    kept = run[-1][1] - run[0][0] - sum(end - start for start, end, _ in run)
+    if kept >= sum(map(_size, run)):
+        return run
+    whole = run[0]
+    for hunk in run[1:]:
+        whole = _join(base, whole, hunk)
+    return [whole]
+
+
+def _slid(base: str, hunk: Hunk, floor: int, ceiling: int) -> Hunk:
+    """Return something added or left out at the best of the places where it can be said to stand.
+
+    "We meet. [We eat. ]We talk." and not "We meet. We [eat. We ]talk.": the same texts, said as one would. It stays
+    between `floor` and `ceiling`.
+    """
+    start, end, new = hunk
+    text = new or base[start:end]
+    size = len(text)
+    left = 0  # how far it can go to the left, and to the right
+    while left < min(size, start - floor) and base[start - 1 - left] == text[size - 1 - left]:
+        left += 1
+    right = 0
+    while right < min(size, ceiling - end) and base[end + right] == text[right]:
+        right += 1
+    if left + right == 0:
+        return hunk
+    around = base[start - left : start] + text + base[end : end + right]
+    best, shift = -1, 0
+    for step in sorted(range(-left, right + 1), key=abs):
+        merit = _merit(base, start + step, around, left + step, size)
+        if merit > best:
+            best, shift = merit, step
+    moved = around[left + shift : left + shift + size] if new else ""
+    return start + shift, end + shift, moved
+
+
+def _merit(base: str, at: int, around: str, inside: int, size: int) -> int:
+    """Return how well something can begin at `at` of the base, by what stands before it and how it begins."""
+    first = around[inside : inside + 1]
+    last = around[inside + size - 1 : inside + size]
+    before = around[:inside][-2:] if inside >= 2 else base[max(0, at - 2) : at]
+    if not before or _SENTENCE_ENDS.fullmatch(before) or _SENTENCE_ENDS.fullmatch(before[-1:]):
+        return 4
+    if before[-1] in ".!?" and first.isspace():
+        return 4
+    if _LETTER.match(before[-1]) and _LETTER.match(first):
+        # Inside a word; between two Chinese characters it is as good as anywhere.
+        return 1 if is_han(first) else 0
+    if before[-1] in ",;:" or (before[-1].isspace() and before[:1] in (",", ";", ":")):
+        return 3
+    return 2 if before[-1].isspace() or last.isspace() else 1
