@@ -7,6 +7,7 @@ from consenso.core.outline._arranged import (
     placed,
     split_at_blank_lines,
 )
+from consenso.core.outline._decode import decoded
 from consenso.core.outline._errors import CannotRead
 from consenso.core.outline._language import language_of
 from consenso.core.outline._model import KINDS, Kind, Outline, Paragraph
@@ -20,6 +21,7 @@ __all__ = [
     "Paragraph",
     "Placed",
     "arranged",
+    "decoded",
     "joined_with_before",
     "language_of",
     "of_lines",

@@ -69,7 +69,7 @@ def read_docx(content: bytes) -> Reading:
     Raises CannotRead where it is no Word file, is damaged or locked, or declares entities.
     """
     package = Package(content)
-    main = _main(package)
+    main = main_part(package)
     folder = posixpath.dirname(main)
     styles = Styles(_part(package, f"{folder}/styles.xml"))
     numbering = Numbering(_part(package, f"{folder}/numbering.xml"), styles)
@@ -88,7 +88,7 @@ def read_docx(content: bytes) -> Reading:
     return Reading(reader.writer.whole(), reader.blocks)
 
 
-def _main(package: Package) -> str:
+def main_part(package: Package) -> str:
     """Return the name of the part that holds the text."""
     types = package.part("[Content_Types].xml")
     if types:

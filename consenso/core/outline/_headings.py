@@ -17,9 +17,10 @@ from consenso.core.outline._openings import (
 LONGEST = 200  # code points of a heading
 SHORT = 110  # of one that nothing but its length tells
 _TERMINAL = re.compile(r"[.;,。；，?!？！][\"”’»)）*]*$")
+_CLOSERS = '"”’»)）* _'
+_STOPS = frozenset(".;,:。；，：?!？！")
 _SENTENCE = re.compile(r"[.。!?！？][\"”’»]?\s+\S|。.")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LETTERS = re.compile(r"[^\W\d_]")
 # The order of what numbered units contain: a title holds parts, a part chapters, and so on.
 UNIT_ORDER = {"att": 0, "title": 1, "part": 2, "chp": 3, "area": 4, "sec": 5, "art": 6}
 
@@ -49,14 +50,13 @@ def is_capital(text: str) -> bool:
     >>> is_capital("HEALTH AND TRADE"), is_capital("G7"), is_capital("健康")
     (True, False, False)
     """
-    letters = _LETTERS.findall(text)
-    upper = sum(1 for one in letters if one.isupper())
-    return len(letters) >= 4 and upper >= 0.9 * len(letters)
+    upper = sum(map(str.isupper, text))
+    return upper >= 4 and sum(map(str.islower, text)) <= upper / 9
 
 
 def is_finished(text: str) -> bool:
-    """Tell whether a text ends as a sentence does."""
-    return bool(_TERMINAL.search(text)) or introduces(text)
+    """Tell whether a text ends as a sentence does, or as a part of one: with a stop, a comma, a colon."""
+    return text.rstrip(_CLOSERS)[-1:] in _STOPS
 
 
 class Headings:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # What a numbered unit is called, and its name in Akoma Ntoso. Longest spelling first where one begins another.
 UNITS = {
@@ -81,6 +82,12 @@ _ORDINAL = re.compile(
     rf"{_SPACE}*(?:\.[-–—]?|[:：]|[-–—]){_SPACE}+",
     re.IGNORECASE,
 )
+# A quick look: most texts begin with a word.
+_MAYBE = re.compile(
+    rf"[(（\[\d第附{re.escape(BULLETS)}{re.escape(_DASHES)}§{''.join(_CIRCLED)}]"
+    rf"|o[ \t]|(?:[a-z]{{1,2}}|[ivxl]{{1,6}})\.?[.)）]|(?:[A-Z]|[IVXL]{{1,7}})(?:[.)、\t\u2003\u3000]|{_SPACE}+[-–—]|  )"
+    rf"|[〇零一二三四五六七八九十百两]|(?i:{'|'.join(UNITS.values())})|(?i:{'|'.join(_ORDINALS)}){_SPACE}*[.:：–—-]"
+)
 _AFTER_UNIT = re.compile(rf"{_SPACE}*[.:．：、]?{_SPACE}*[-–—]?{_SPACE}*")
 # Annex · Annex: · Annex – List of harbours; not: Annexes, Annex to the plan
 _ALONE = re.compile(rf"{_SPACE}*(?:$|[:.：]{_SPACE}*|[-–—]{_SPACE}+)")
@@ -107,6 +114,7 @@ class Label:
         return self.readings[0][0].startswith("•")
 
 
+@lru_cache(maxsize=4096)
 def label_of(text: str) -> Label | None:
     """Return the number that a text begins with, None where it begins with none.
 
@@ -117,7 +125,7 @@ def label_of(text: str) -> Label | None:
     >>> label_of("Article 5 of the Charter binds all"), label_of("1.5 degrees are within reach")
     (None, None)
     """
-    if not text:
+    if not _MAYBE.match(text):
         return None
     return _plain(text) or _unit(text) or _han(text) or _bullet(text) or _ordinal(text)
 

@@ -67,7 +67,6 @@ komen\s(?:het\svolgende\s)?overeen|zijn\s(?:het\svolgende\s)?overeengekomen|het\
 (?:en)?|als\svolgt)\b|如下|声明|兹|决定|商定|达成|通过|议定|协议)""".replace("\n", ""),
     re.IGNORECASE | re.VERBOSE,
 )
-_COLON = re.compile(r"[:：][\s_*]*$")
 
 # Done at Lima, … · Hecho en … · Feito em … · Fait à … · Gedaan te … · 本宣言于……签署
 _CLOSING = re.compile(
@@ -141,12 +140,12 @@ def is_recital(text: str, language: str) -> bool:
 
 def is_left_open(text: str) -> bool:
     """Tell whether a block ends so that the sentence goes on in the next: with a comma, a semicolon, a colon."""
-    return bool(_OPEN_END.search(text))
+    return bool(_OPEN_END.search(text[-12:]))
 
 
 def introduces(text: str) -> bool:
     """Tell whether a block ends with a colon: what follows is its list."""
-    return bool(_COLON.search(text))
+    return text.rstrip(" _*")[-1:] in (":", "：")
 
 
 def is_formula(text: str) -> bool:
@@ -155,7 +154,7 @@ def is_formula(text: str) -> bool:
     >>> [is_formula(one) for one in ("WE HEREBY DECLARE:", "Acuerdan lo siguiente:", "决定如下：", "We will:")]
     [True, True, True, False]
     """
-    return bool(_COLON.search(text) and _FORMULA.search(text[-160:]))
+    return bool(introduces(text) and _FORMULA.search(text[-160:]))
 
 
 def is_closing(text: str) -> bool:

@@ -15,13 +15,17 @@ from consenso.core.outline._pdf_lines import SOFT, Line, leading, usual_size
 _LIGATURES = str.maketrans(
     {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\x00": ""}
 )
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BROKEN = re.compile(rf"([^\W\d_]+)(?:{SOFT}|[-\u2010]{SOFT}?\n)\s*-?([^\W_]\w*)")
+_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_PARTED = re.compile(f"{SOFT}\n?|(?<=[^\\W\\d_])[-\u2010]\n")
+_TAIL = re.compile(r"[^\W\d_]+$")
+_HEAD = re.compile(r"\s*-?([^\W_]\w*)")
 # 于 2026 年: programs set a little space there, which is none of the text's.
 _BESIDE_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])"
 )
 _DIGITS = re.compile(r"\d+[\u2e80-\uffef]")
+_ENDS = frozenset('.:;,!?。：；，！？”"»)）’')
+_AFTER_LETTER = frozenset(".)）\t")
 _ENDS_OPEN = re.compile(r"[-\u2010]$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
 
@@ -37,7 +41,7 @@ class _Column:
 def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Block]]:
     """Return the text of a PDF, and its blocks: those of the body, then the notes."""
     usual = usual_size(body)
-    known = _words(body)
+    known = _compounds(body)
     writer = Writer()
     blocks: list[Block] = []
     for group, column in _paragraphs(body, usual):
@@ -85,23 +89,25 @@ def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _
 def _columns(lines: Sequence[Line], usual: float) -> list[_Column]:
     """Return the column of each line: lines that follow one another downwards, and begin near each other."""
     runs: list[list[Line]] = []
+    right = 0.0
     for line in lines:
         run = runs[-1] if runs else None
-        if run and run[-1].page == line.page and _is_below(run[-1], line, run):
+        if run and run[-1].page == line.page and _is_below(run[-1], line, right):
             run.append(line)
+            right = max(line.right, right)
         else:
             runs.append([line])
+            right = line.right
     edges: dict[int, list[Line]] = {}
     found: list[_Column] = []
-    for run in runs:
-        left = _edge([line.left for line in run], least=True)
+    lefts = [_edge([line.left for line in run]) for run in runs]
+    for run, left in zip(runs, lefts, strict=True):
         edges.setdefault(round(left / 12), []).extend(run)
     widest = {
         place: max((line.right for line in near if line.size < usual * 1.12), default=0.0)
         for place, near in edges.items()
     }
-    for run in runs:
-        left = _edge([line.left for line in run], least=True)
+    for run, left in zip(runs, lefts, strict=True):
         place = round(left / 12)
         right = max(line.right for line in run)
         near = [widest[one] for one in (place - 1, place, place + 1) if one in widest]
@@ -114,20 +120,18 @@ def _columns(lines: Sequence[Line], usual: float) -> list[_Column]:
     return found
 
 
-def _is_below(before: Line, line: Line, run: Sequence[Line]) -> bool:
+def _is_below(before: Line, line: Line, right: float) -> bool:
     if line.top > before.bottom + 0.5 * line.size + 2:
         return False
     # The next column may begin below: it stands beside all of this one.
-    return line.left < max(one.right for one in run[-8:]) + 1
+    return line.left < right + 1
 
 
-def _edge(places: Sequence[float], *, least: bool) -> float:
-    """Return the outermost place at which several lines begin; one alone may hang out."""
-    rounded = Counter(round(place) for place in places)
-    several = [place for place, n in rounded.items() if n >= max(2, 0.08 * len(places))]
-    if not several:
-        return min(places) if least else max(places)
-    return float(min(several)) if least else float(max(several))
+def _edge(places: Sequence[float]) -> float:
+    """Return the leftmost place at which several lines begin; one alone may hang out."""
+    rounded = Counter(map(round, places))
+    least = max(2, 0.08 * len(places))
+    return float(min((place for place, n in rounded.items() if n >= least), default=min(places)))
 
 
 def _are_indented(lines: Sequence[Line], columns: Sequence[_Column], gap: float) -> bool:
@@ -157,6 +161,8 @@ def _goes_on(
 ) -> bool:
     """Tell whether a line belongs to the paragraph of those before it."""
     before = group[-1]
+    if _plainly_goes_on(before, of, line, gap):
+        return True
     if abs(before.size - line.size) > 0.12 * line.size:
         return False
     gap *= max(1.0, line.size / usual)
@@ -187,6 +193,22 @@ def _goes_on(
     if _would_fit(before, of, line):
         return False
     return not _begins_indented(group, line, column, is_open=is_open)
+
+
+def _plainly_goes_on(before: Line, of: _Column, line: Line, gap: float) -> bool:
+    """Tell of the most frequent case what the whole rule would: a full line, and a next one that begins small."""
+    text = line.text
+    return (
+        text[0].islower()
+        and before.size == line.size
+        and 0 < before.bottom - line.bottom <= 1.3 * gap
+        and before.is_bold == line.is_bold
+        and before.right > of.right - line.size
+        and abs(before.left - line.left) < 1.0
+        and before.page == line.page
+        and before.text[-1] not in _ENDS
+        and _AFTER_LETTER.isdisjoint(text[1:7])
+    )
 
 
 def _begins_indented(group: Sequence[Line], line: Line, column: _Column, *, is_open: bool) -> bool:
@@ -278,27 +300,43 @@ def _is_centred(line: Line, column: _Column) -> bool:
     return before > 1.5 * line.size and abs(before - after) < 0.2 * max(before, after) + 4
 
 
-def _words(lines: Sequence[Line]) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _compounds(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words with a hyphen that stand whole in a line, in lower case."""
+    if not any(line.text.endswith(SOFT) for line in lines):
+        return frozenset()
+    found: set[str] = set()
     for line in lines:
-        found.update(word.lower() for word in _WORD.findall(line.text))
-    return found
+        if "-" in line.text:
+            found.update(word.lower() for word in _COMPOUND.findall(line.text))
+    return frozenset(found)
 
 
-def _text(lines: Sequence[Line], known: Counter[str]) -> str:
+def _text(lines: Sequence[Line], compounds: frozenset[str]) -> str:
     """Return lines as one, words that were parted at line ends made whole."""
-    text = "\n".join(line.text for line in lines)
+    text = "\n".join([line.text for line in lines])
+    if SOFT in text or "-\n" in text or "\u2010\n" in text:
+        text = _made_whole(text, compounds)
+    text = joined(text.translate(_LIGATURES).split("\n"))
+    return text if text.isascii() else _BESIDE_HAN.sub("", text)
 
-    def whole(found: re.Match[str]) -> str:
-        first, second = found.groups()
-        with_hyphen = known[f"{first}-{second}".lower()]
-        without = known[f"{first}{second}".lower()]
-        if with_hyphen > without or second[0].isupper() or second[0].isdigit():
-            return f"{first}-{second}"
-        return first + second
 
-    text = _BROKEN.sub(whole, text).replace(SOFT, "")
-    return _BESIDE_HAN.sub("", joined(text.translate(_LIGATURES).split("\n")))
+def _made_whole(text: str, compounds: frozenset[str]) -> str:
+    """Return a text without the hyphens that part words at line ends; those of compounds stay.
+
+    In Portuguese the hyphen of a compound is set twice: at the end of the line, and before the next.
+    """
+    pieces = _PARTED.split(text)
+    whole = pieces[0]
+    for piece in pieces[1:]:
+        first, second = _TAIL.search(whole[-40:]), _HEAD.match(piece)
+        if not first or not second:
+            whole = f"{whole}-{piece}"
+            continue
+        word = second.group(1)
+        is_compound = f"{first.group()}-{word}".lower() in compounds
+        keeps = is_compound or word[0].isupper() or word[0].isdigit() or piece[0] == "-"
+        whole = f"{whole}{'-' if keeps else ''}{piece[second.start(1) :]}"
+    return whole
 
 
 def _notes(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:

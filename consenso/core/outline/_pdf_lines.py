@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:/|of|de|sur|van|\||，?\s*共)\s*\d{1,4}\s*(?:页)?)?[-–—\s|]*$",
     re.IGNORECASE,
 )
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*[\divxl]+$|…{2,}\s*\d+$")
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+$|…{2,}\s*\d+$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
 SMALL = 0.93  # of the size of running text; notes are smaller
 
@@ -56,7 +56,8 @@ def without_margins(pages: Sequence[list[Line]]) -> tuple[list[Line], list[Line]
         kept = [
             line
             for line in _on_one_line(page)
-            if not _LEADERS.search(line.text) and not (_zone(line) and _key(line) in repeated)
+            if not (line.text[-1:].isdigit() and _LEADERS.search(line.text))
+            and not (_zone(line) and _key(line) in repeated)
         ]
         kept = _without_edges(_without_number(kept), usual)
         foot = _foot(kept, usual)
@@ -112,8 +113,8 @@ def _repeated(pages: Sequence[list[Line]]) -> set[tuple[str, str, int]]:
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for number, page in enumerate(pages):
         for line in page:
-            zone, words, height = _key(line)
-            if zone and len(words) < 200:
+            if _zone(line) and len(line.text) < 200:
+                zone, words, height = _key(line)
                 places[zone, words].append((number, height))
     least = 2 if len(pages) < 5 else 3
     found = set()
