@@ -17,9 +17,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from consenso import __version__
-from consenso.core.lineage import Encoder, Step, Words, lineage, meaning
+from consenso.core.lineage import Encoder, Step, Words, meaning
 from consenso.domain.texts import models
 from consenso.domain.texts.contents import ContentRow, contents, outlines
+from consenso.domain.texts.long_texts import bounded_lineage
 
 REACH = 5  # each text is compared with so many before it
 
@@ -67,13 +68,15 @@ def make(pair: Pair, *, encoder: Encoder | None = meaning) -> bool:
     """
     old, new = pair
     held = outlines(pair)
-    steps = lineage(held[old.id], held[new.id], encoder=encoder)
+    steps = bounded_lineage(held[old.id], held[new.id], encoder=encoder)
     values = {"steps": [one.as_json() for one in steps], "stamp": _stamp(old, new)}
     with transaction.atomic():
         digests = models.Content.objects.filter(pk__in=[old.id, new.id]).values_list("pk", "digest")
         if dict(digests) != {old.id: old.digest, new.id: new.digest}:
             return False
-        models.Lineage.objects.update_or_create(old_id=old.id, new_id=new.id, defaults=values)
+        # A new row rather than a changed one: pages look at the last row to know whether anything was made.
+        models.Lineage.objects.filter(old_id=old.id, new_id=new.id).delete()
+        models.Lineage.objects.create(old_id=old.id, new_id=new.id, **values)
     return True
 
 

@@ -31,10 +31,10 @@ def test_words_that_are_there_on_one_side_alone_are_marked():
     old, new = beside(["Ports open.", "Schools open by 2030."], ["Ports and schools open by 2030."])
 
     assert [one.text for stretches in old for one in stretches if one.is_changed] == [
-        " open.",
+        "open.",
         "Schools",
     ]
-    assert [one.text for one in new[0] if one.is_changed] == [" and schools"]
+    assert [one.text for one in new[0] if one.is_changed] == ["and schools"]
 
 
 def test_chinese_is_marked_by_character():
