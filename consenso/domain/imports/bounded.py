@@ -38,9 +38,7 @@ class Bounded:
     values (what JSON holds). One process does one thing at a time: an instance is for one thread.
     """
 
-    def __init__(
-        self, work: str, *, seconds: float = SECONDS, megabytes: int = MEGABYTES
-    ) -> None:
+    def __init__(self, work: str, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> None:
         self.work = work
         self.seconds = seconds
         self.megabytes = megabytes

@@ -40,12 +40,20 @@ class Reader:
 
 def outlined(content: bytes, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return an outline as plain values: the work of the process."""
+    found = read_any(content, name=values["name"], language=values["language"])
+    return {"outline": found.as_json(), "source": found.source}
+
+
+def read_any(content: bytes, *, name: str, language: str = "") -> Outline:
+    """Return the structure of a file of any kind, Akoma Ntoso among them, read in this process: for work that is bounded.
+
+    Raises:
+        CannotRead: with a sentence for the reader.
+    """
     if is_akoma_ntoso(content):
         found = read_akn(content).outline
-        found = replace(found, language=values["language"] or found.language)
-    else:
-        found = read(content, name=values["name"], language=values["language"])
-    return {"outline": found.as_json(), "source": found.source}
+        return replace(found, language=language or found.language)
+    return read(content, name=name, language=language)
 
 
 def _named(name: str, language: str) -> dict[str, str]:

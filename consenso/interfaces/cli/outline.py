@@ -15,7 +15,9 @@ SHOWN = 72  # code points of a paragraph in the tree
 
 @click.command("outline")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--language", default="", help="Its language (BCP 47), where it is not to be detected.")
+@click.option(
+    "--language", default="", help="Its language (BCP 47), where it is not to be detected."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for a program.")
 @click.option(
     "--timeout",
@@ -32,7 +34,9 @@ def command(file: Path, language: str, as_json: bool, timeout: float) -> None:
     a process of its own, of at most 500 MB. Ends with 1 where it cannot be read.
     """
     found = read_file(file, language=language, seconds=timeout)
-    click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=1) if as_json else tree(found))
+    click.echo(
+        json.dumps(found.as_json(), ensure_ascii=False, indent=1) if as_json else tree(found)
+    )
 
 
 def read_file(file: Path, *, language: str = "", seconds: float = SECONDS) -> Outline:
