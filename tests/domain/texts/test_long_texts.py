@@ -99,5 +99,5 @@ def test_one_paragraph_beside_many():
 
     steps = bounded_lineage(many, one, most=5)
 
-    assert len(steps) == 31  # the heading and thirty paragraphs
-    assert [step.old for step in steps if step.new] == [("sec_0",), (many.paragraphs[12].id,)]
+    assert sorted(i for step in steps for i in step.old) == sorted(p.id for p in many.paragraphs)
+    assert [i for step in steps for i in step.new] == ["sec_0", "p0-0"]
