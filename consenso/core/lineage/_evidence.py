@@ -22,13 +22,13 @@ NAMED = 0.15
 AREA = 0.12
 # From this sum on a paragraph continues another one. What it is without any: two sentences on nothing in common.
 CONTINUES = 0.745
-# Meanings are asked for where they can decide, and for so many characters at most: a second of work.
+# Meanings are asked for where they can decide, and for so many characters at most: half a second of work.
 # A sure pair needs no meaning; of others the likeliest few of each paragraph are asked about, where it can turn the sum.
 SURE = 1.15
-ASKED = 3
+ASKED = 8
 LIKELY_LEAST, LIKELY_MOST = 0.15, 0.8
-_CHARACTERS = 12_000
-_LONGEST = 240
+_CHARACTERS = 40_000
+_LONGEST = 600
 # A sentence that says little, "We will work together.", counts for less: this much weight counts for half.
 _SHORT = 5.0
 # A name: "Myanmar", "COVAX". Not the first word of a sentence, nor one that stands in small letters somewhere: "Group".
@@ -256,7 +256,11 @@ def _open(found: dict[tuple[int, int], Evidence]) -> list[Evidence]:
     for (i, j), one in ranked:
         least = one.score - MEANING * one.near
         is_open = least + MEANING * LIKELY_MOST >= CONTINUES > least + MEANING * LIKELY_LEAST
-        free = [key for key, is_free in (((0, i), i not in sure[0]), ((1, j), j not in sure[1])) if is_free]
+        free = [
+            key
+            for key, is_free in (((0, i), i not in sure[0]), ((1, j), j not in sure[1]))
+            if is_free
+        ]
         if is_open and any(turns[key] < ASKED for key in free):
             turns.update(free)
             chosen.append(one)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from consenso.core.lineage import discordances, meaning, pairs_of
+from consenso.core.lineage import discordances, make_ready, meaning, pairs_of
 from consenso.core.outline import Outline
 from consenso.domain.imports.bounded import SECONDS
 from consenso.interfaces.cli.errors import WrongInput
@@ -35,7 +35,9 @@ def command(a: Path, b: Path, as_json: bool, no_meaning: bool, timeout: float) -
     By structure first, by meaning second, without any service. Then where the two do not agree: numbers, dates, names of
     states and organisations, and words that bind (shall beside should). Ends with 1 where a file cannot be read.
     """
-    first, second = read_files((a, b), seconds=timeout)
+    first, second = read_files(
+        (a, b), seconds=timeout, meanwhile=None if no_meaning else make_ready
+    )
     for file, text in ((a, first), (b, second)):
         if not text.paragraphs:
             raise WrongInput(f"{file}: there is no paragraph in it.")

@@ -1,6 +1,7 @@
 """Texts in files that a command was given, read one after the other in one bounded process."""
 
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from consenso.core.outline import CannotRead, Outline
@@ -10,9 +11,15 @@ from consenso.interfaces.cli.errors import WrongInput
 
 
 def read_files(
-    files: Sequence[Path], *, language: str = "", seconds: float = SECONDS
+    files: Sequence[Path],
+    *,
+    language: str = "",
+    seconds: float = SECONDS,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[Outline]:
-    """Return the structure of each file, in their order; the error names the file."""
+    """Return the structure of each file, in their order; the error names the file. `meanwhile` is done beside the reading."""
+    beside = threading.Thread(target=meanwhile, daemon=True)
+    beside.start()
     reader = Reader(seconds=seconds)
     found = []
     try:
@@ -23,4 +30,5 @@ def read_files(
                 raise WrongInput(f"{file}: {error}") from error
     finally:
         reader.close()
+    beside.join()
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from consenso.core.lineage import Encoder, Passage, chains, meaning, succession
+from consenso.core.lineage import Encoder, Passage, chains, make_ready, meaning, succession
 from consenso.core.outline import Outline
 from consenso.domain.imports.bounded import SECONDS
 from consenso.interfaces.cli.errors import WrongInput
@@ -47,7 +47,9 @@ def command(
     """
     if len(files) < 2:
         raise click.UsageError("Name two files at least, the older one first.")
-    texts = read_files(files, language=language, seconds=timeout)
+    texts = read_files(
+        files, language=language, seconds=timeout, meanwhile=None if no_meaning else make_ready
+    )
     for file, text in zip(files, texts, strict=True):
         if not text.paragraphs:
             raise WrongInput(f"{file}: there is no paragraph in it.")
