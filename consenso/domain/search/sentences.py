@@ -1,6 +1,7 @@
 """The sentences of adopted texts in the index, each in its own language: apart from the record, which is in every language."""
 
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -32,6 +33,12 @@ def place_of(identifier: str) -> tuple[int, int]:
     """
     content, _, position = identifier.partition("-")
     return int(content), int(position)
+
+
+def mark(forum: str) -> str:
+    """Return a stamp that is another one whenever the index took in or out any of a forum's sentences. One query."""
+    taken = Taken.objects.filter(forum=forum).order_by("content")
+    return sha256(repr(list(taken.values_list("content", "first"))).encode()).hexdigest()[:16]
 
 
 def follow_due() -> bool:

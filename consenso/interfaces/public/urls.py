@@ -4,6 +4,7 @@ from django.urls import URLPattern, path, re_path
 
 from consenso.interfaces.public.around_urls import urlpatterns as around
 from consenso.interfaces.public.views import (
+    agreed,
     areas,
     briefs,
     commitments,
@@ -26,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:forum>/statements/", statements.statement_list, name="statements"),
     path("<slug:forum>/statements/<slug:identifier>/", statements.statement_page, name="statement"),
     path("<slug:forum>/texts/", texts.text_list, name="texts"),
+    path("<slug:forum>/texts/agreed/", agreed.agreed_page, name="agreed"),
+    path("<slug:forum>/texts/agreed/found/", agreed.agreed_found, name="agreed_found"),
     path("<slug:forum>/texts/<slug:identifier>/", texts.text_page, name="text"),
     path(
         "<slug:forum>/texts/<slug:identifier>/in/<slug:language>/",
