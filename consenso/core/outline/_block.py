@@ -33,6 +33,7 @@ class Block:
     size: float = 1.0
     indent: float = 0.0
     role: Role = ""
+    is_apart: bool = False  # a rule was drawn before it
 
 
 @dataclass(slots=True)

@@ -48,6 +48,9 @@ def frame_of(cuts: Sequence[Cut], language: str) -> Frame:
 def _titles(cuts: Sequence[Cut], language: str) -> frozenset[int]:
     named = [at for at, cut in enumerate(cuts) if cut.block.role == "title"]
     if named:
+        after = named[-1] + 1
+        if _is_subtitle(cuts, after):
+            named.append(after)
         return frozenset(named)
     found: list[int] = []
     length = 0
@@ -70,6 +73,15 @@ def _titles(cuts: Sequence[Cut], language: str) -> frozenset[int]:
     if len(found) == len(cuts):
         found = found[:1] if len(cuts) > 1 else []
     return frozenset(found)
+
+
+def _is_subtitle(cuts: Sequence[Cut], at: int) -> bool:
+    """Tell whether a bold line right under the title belongs to it: before the first number, and the only one of its kind."""
+    if at + 1 >= len(cuts) or not cuts[at].block.is_bold or cuts[at].label:
+        return False
+    others = [one for one in cuts[at + 1 :] if one.block.is_bold or one.block.level]
+    is_alone = all(introduces(one.block.text) and not one.block.level for one in others)
+    return is_alone and len(cuts[at].text) < 150 and cuts[at + 1].style in MAIN
 
 
 def _is_loud(cut: Cut) -> bool:

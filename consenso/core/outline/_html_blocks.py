@@ -110,7 +110,7 @@ class Walker:
         self.is_centred = False
         self.in_cell = False
         self.in_note = False
-        self.is_first_heading = True
+        self.is_apart = False
 
     def heading(self, element: etree._Element) -> None:
         """Write the heading of a page that stands apart from its text."""
@@ -129,12 +129,13 @@ class Walker:
         self.is_centred = self.is_centred or _is_centred(element)
         self.in_cell = self.in_cell or tag in ("td", "th")
         self.in_note = self.in_note or _is_note(element)
+        self.is_apart = self.is_apart or tag == "hr"
         if tag in ("ol", "ul"):
             self._list(element)
         elif tag == "li":
             self._item(element)
         else:
-            self._inside(element, is_bold=tag == "th" and False)
+            self._inside(element, is_bold=False)
         self.let_go()
         self.level, self.is_centred, self.in_cell, self.in_note = kept
 
@@ -235,8 +236,10 @@ class Walker:
                 is_bold=is_bold,
                 is_centred=self.is_centred,
                 role="note" if self.in_note else "cell" if self.in_cell else "",
+                is_apart=self.is_apart,
             )
         )
+        self.is_apart = False
 
 
 def _is_centred(element: etree._Element) -> bool:

@@ -16,7 +16,8 @@ _UNDER = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 _RULE = re.compile(
     r"\s*\\?(?:[-–—_*=~]\s*){3,}$|\s*\\?#{2,6}\s*$|\s*<!--.*-->\s*$|\s*\|?[\s:|-]{5,}\|?\s*$"
 )
-_ITEM = re.compile(r"([ \t]*)([-*+•]|\d{1,3}[.)])([ \t]+)(?=\S)")
+_DRAWN = re.compile(r"\s*(?:[-–—_*]\s*){3,}$")
+_ITEM = re.compile(r"([ \t]*)([-*+•]|\d{1,3}[.)])([ \t]+)(?=[^ \t\n])")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:[ \t]*")
 _QUOTE = re.compile(r"(?:[ \t]*>)+ ?")
@@ -91,6 +92,7 @@ class _Reader:
         self.number = ""
         self.is_bullet = False
         self.is_note = False
+        self.is_apart = False
 
     def head(self, front: str, offset: int) -> None:
         found = _TITLE.search(front)
@@ -136,6 +138,9 @@ class _Reader:
             self.let_go(level=1 if under.group(1)[0] == "=" else 2)
         elif _RULE.match(line):
             self.let_go()
+            if _DRAWN.match(line):
+                self.close(0)
+                self.is_apart = True
         elif heading:
             self.let_go()
             self.close(0)
@@ -215,8 +220,10 @@ class _Reader:
                         within=self.within,
                         is_bold=is_bold(raw),
                         role="note" if self.is_note else "cell" if role else "",
+                        is_apart=self.is_apart,
                     )
                 )
+                self.is_apart = False
         if keep and self.depth >= 0:
             self.within = self.depth
         elif not keep:

@@ -20,17 +20,19 @@ def read_plain(source: str) -> Reading:
     blocks: list[Block] = []
     held: list[tuple[str, int, int]] = []
     page = 1 if "\f" in source else 0
+    is_apart = False
     for line, start, end in lines:
         if not line.strip() or RULE.match(line):
-            _let_go(held, blocks, page)
+            is_apart = _let_go(held, blocks, page, is_apart=is_apart)
+            is_apart = is_apart or bool(RULE.match(line))
         elif held and _begins(held[-1][0], line, width):
-            _let_go(held, blocks, page)
+            is_apart = _let_go(held, blocks, page, is_apart=is_apart)
             held.append((line, start, end))
         else:
             held.append((line, start, end))
         if source[end : end + 1] == "\f":
             page += 1
-    _let_go(held, blocks, page)
+    _let_go(held, blocks, page, is_apart=is_apart)
     return Reading(source, blocks)
 
 
@@ -83,13 +85,26 @@ def _begins(before: str, line: str, width: int) -> bool:
     return room >= len(words[0]) + 8 and (is_finished or line.strip()[0].isupper())
 
 
-def _let_go(held: list[tuple[str, int, int]], blocks: list[Block], page: int) -> None:
+def _let_go(
+    held: list[tuple[str, int, int]], blocks: list[Block], page: int, *, is_apart: bool
+) -> bool:
+    """Make a block of the lines held; return whether a rule that was drawn still waits for its block."""
     if not held:
-        return
+        return is_apart
     text = joined(line for line, _, _ in held)
     first = held[0][0]
     lead = len(first) - len(first.lstrip())
     start, end = held[0][1] + lead, held[-1][1] + len(held[-1][0].rstrip())
-    is_centred = lead >= 8 and len(held) <= 3
-    blocks.append(Block(text, start, end, page=page, indent=float(lead), is_centred=is_centred))
+    blocks.append(
+        Block(
+            text,
+            start,
+            end,
+            page=page,
+            indent=float(lead),
+            is_centred=lead >= 8 and len(held) <= 3,
+            is_apart=is_apart,
+        )
+    )
     held.clear()
+    return False

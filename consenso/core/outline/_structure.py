@@ -82,7 +82,12 @@ class _Builder:
     def title(self, at: int, cut: Cut) -> None:
         """Lines of one title are one part."""
         last = self.found[-1] if self.found else None
-        if last and last.kind == "title" and at - 1 in self.frame.titles and not cut.block.role:
+        if (
+            last
+            and last.kind == "title"
+            and at - 1 in self.frame.titles
+            and not last.cut.block.role
+        ):
             last.text = f"{last.text} {cut.block.text}"
             last.end = cut.block.end
             return
@@ -134,6 +139,9 @@ class _Builder:
 
     def paragraph(self, at: int, cut: Cut) -> None:
         self.has_text = True
+        if cut.block.is_apart:
+            self.ranks, self.free = [], -1
+            self.lists.clear()
         if cut.label or cut.is_bullet:
             self.item(cut)
             return

@@ -2,8 +2,8 @@
 
 from consenso.core.outline._docx import main_part
 from consenso.core.outline._docx_numbers import Numbering
-from consenso.core.outline._docx_styles import Styles, look_of
+from consenso.core.outline._docx_styles import DEEPEST, Styles, look_of
 from consenso.core.outline._xml import parsed
 from consenso.core.outline._zip import Package
 
-__all__ = ["Numbering", "Package", "Styles", "look_of", "main_part", "parsed"]
+__all__ = ["DEEPEST", "Numbering", "Package", "Styles", "look_of", "main_part", "parsed"]
