@@ -345,4 +345,38 @@ def _charts(*, language: str) -> tuple[charts.Chart, ...]:
             language=language,
             heading="Key area",
         ),
+        _flow(language=language),
+    )
+
+
+def _flow(*, language: str) -> charts.Chart:
+    named = ("Trade and the ports of both shores", "Outer space", "Schools")
+    return charts.flow(
+        identifier="flow",
+        title="Where the paragraphs of each plan went",
+        columns=tuple(
+            charts.FlowColumn(
+                plan,
+                tuple(
+                    charts.FlowNode(key, label, size)
+                    for key, label, size in zip(("I", "II", "III"), named, sizes, strict=True)
+                ),
+            )
+            for plan, sizes in zip(
+                _PLANS, ((12, 5, 9), (14, 6, 6), (8, 9, 7), (9, 4, 8)), strict=True
+            )
+        ),
+        links=tuple(
+            link
+            for column in range(3)
+            for link in (
+                charts.FlowLink(column, 0, 0, 7, 7, 4),
+                charts.FlowLink(column, 0, 1, 1, 2),
+                charts.FlowLink(column, 1, 1, 3, 3, 1),
+                charts.FlowLink(column, 2, 2, 5, 5, 5),
+                charts.FlowLink(column, 2, -1, 2, 0),
+                charts.FlowLink(column, -1, 0, 0, 3),
+            )
+        ),
+        language=language,
     )
