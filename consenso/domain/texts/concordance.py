@@ -112,6 +112,9 @@ def _as_read(
 ) -> tuple[Pair, ...]:
     """Return pairs as one reads the first language; what is not in it, after what stands before it in the other."""
     place = {name: number for number, name in enumerate(firsts)}
+    order = [place.get(name, -1) for pair in pairs for name in pair.a]
+    if order == sorted(order):
+        return tuple(pairs)
     by_second = {name: pair for pair in pairs for name in pair.b}
     at: dict[Pair, tuple[int, int]] = {
         pair: (place.get(pair.a[0], len(firsts)), -1) for pair in pairs if pair.a

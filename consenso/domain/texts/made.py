@@ -13,8 +13,7 @@ from itertools import combinations, groupby
 from django.db import transaction
 
 from consenso import __version__
-from consenso.core.lineage import Encoder, Pair, meaning, pairs_of
-from consenso.core.lineage._concordance import discordances
+from consenso.core.lineage import Encoder, Pair, discordances, meaning, pairs_of
 from consenso.core.outline import Outline
 from consenso.domain.texts import models
 from consenso.domain.texts.concordance import pairs_by_number

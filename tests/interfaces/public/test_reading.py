@@ -219,7 +219,7 @@ def test_words_of_a_paragraph_are_marked_and_cited(plans, client):
     assert said(page, "mark")[0] == "exchange 150 teachers"
     citation = said(page, ".cite [data-copied]")[0]
     assert citation.startswith(
-        "“exchange 150 teachers” Plan of the Meridian Forum 2020–2022 (English), ¶ 2.1, "
+        "“exchange 150 teachers”, in: Plan of the Meridian Forum 2020–2022 (English), ¶ 2.1, "
     )
     assert citation.endswith(f"{ENGLISH}para_2-1/?quote=exchange%20150%20teachers")
     bibtex = css(page, ".cite pre")[0].text

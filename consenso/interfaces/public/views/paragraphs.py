@@ -156,14 +156,14 @@ def _citation(frame: Frame, place: _Place, called: str, language: str, words: st
         "forum": forum,
         "entry": place.row.entry,
     }
-    quotation = gettext("“%(words)s”") % {"words": words} if words else ""
+    quotation = gettext("“%(words)s”, in:") % {"words": words} if words else ""
     bibtex = "\n".join(
         (
             f"@misc{{{frame.slug}-{place.text.id}-{place.row.language}-{place.part.id},",
             f"  title = {{{_in_braces(f'{place.title}, {called}')}}},",
             f"  howpublished = {{{_in_braces(forum)}, public record, entry {place.row.entry} of the ledger}},",
             f"  year = {{{place.text.date[:4]}}},",
-            *((f"  note = {{{_in_braces(quotation)}}},",) if words else ()),
+            *((f"  note = {{{_in_braces(f'“{words}”')}}},",) if words else ()),
             f"  language = {{{place.row.language}}},",
             f"  url = {{{url}}}",
             "}",
