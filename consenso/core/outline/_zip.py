@@ -8,6 +8,7 @@ from consenso.core.outline._errors import CannotRead
 from consenso.core.outline._xml import LARGEST
 
 PARTS = 5000
+OLD = b"\xd0\xcf\x11\xe0"  # a compound file, which old Word files and locked new ones are
 RATIO = 400  # unpacked to packed; texts of Word stay under 60
 
 
@@ -15,6 +16,11 @@ class Package:
     """A .docx as its parts by name."""
 
     def __init__(self, content: bytes) -> None:
+        if content.startswith(OLD):
+            raise CannotRead(
+                "The file is locked with a password, or in the form of Word before 2007: "
+                "save it as .docx, without a password."
+            )
         try:
             self.archive = zipfile.ZipFile(BytesIO(content))
             self.names = {info.filename: info for info in self.archive.infolist()}
