@@ -16,6 +16,7 @@ from consenso.domain.record.labels import RELATION
 from consenso.domain.texts import queries as texts
 from consenso.interfaces.public import plans as counted
 from consenso.interfaces.public.frame import Frame, partial, reads
+from consenso.interfaces.public.lineage_ways import way_from_plans
 from consenso.interfaces.public.pages import (
     Block,
     DocumentPage,
@@ -79,6 +80,7 @@ def _page(frame: Frame) -> DocumentPage:
         shell=frame.shell(heading, section="compare", description=lead),
         heading=heading,
         lead=lead,
+        before=(way_from_plans(frame),),
         sections=sections,
         downloads=(
             Download(gettext("All commitments"), f"{base}/commitments?format=csv", "CSV"),

@@ -17,6 +17,7 @@ from consenso.domain.texts.contents import contents
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.edition_parts import ways
 from consenso.interfaces.public.frame import Frame, Notes, reads
+from consenso.interfaces.public.lineage_ways import ways_from_text
 from consenso.interfaces.public.pages import (
     Block,
     Link,
@@ -169,6 +170,7 @@ def _sections(frame: Frame, text: Text) -> list[Section]:
         *_parts(gettext("Sections, in short form"), "sections", text.sections, text.sections_note),
         *_parts(gettext("Outline of the paragraphs seen"), "outline", text.outline, None),
         *_parts(gettext("Subjects seen"), "subjects", text.subjects_seen, None),
+        *ways_from_text(frame, text.id),
         _promises(frame, text),
         *_parts(gettext("Notes"), "notes", tuple(_notes(text)), None),
     ]
