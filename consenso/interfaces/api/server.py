@@ -12,7 +12,7 @@ from consenso.core.record import Forum
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.sources import queries as sources
-from consenso.interfaces.api import asked, contents, filters, schemas, searching
+from consenso.interfaces.api import asked, contents, filters, lineage, schemas, searching
 from consenso.interfaces.api.columns import Column, integer, text
 from consenso.interfaces.api.guard import refusal
 from consenso.interfaces.api.naming import API, SECTIONS, api_url, page_url
@@ -87,7 +87,7 @@ def forum(request: HttpRequest, forum: str, wanted: Query[asked.Worded]) -> Http
 
 def _forum(found: Forum, language: str) -> dict[str, Any]:
     base = api_url(found.id, "forum")
-    names = (*SECTIONS.values(), "changes", "search", "popolo.json")
+    names = (*SECTIONS.values(), "changes", "search", "lineage", "popolo.json")
     resources = {name.removesuffix(".json"): f"{base}/{name}" for name in names}
     return item(found.id, found, {"resources": resources}, language=language)
 
@@ -252,8 +252,29 @@ def search(request: HttpRequest, forum: str, wanted: Query[filters.SearchAsked])
     return searching.found(request, forum, wanted)
 
 
+@_get(
+    "/{slug:forum}/lineage",
+    response={200: lineage.Lineage, **LIST_PROBLEMS},
+    operation_id="lineage",
+    summary="Texts compared paragraph by paragraph",
+    tags=["texts"],
+)
+def lineage_of_texts(
+    request: HttpRequest, forum: str, wanted: Query[lineage.LineageAsked]
+) -> HttpResponse:
+    """What became of each paragraph from one text to the next: kept, reworded, merged, split, moved, dropped, new."""
+    asked.refuse_unknown(request, lineage.LineageAsked)
+    parties.forum(forum)
+    return lineage.found(request, forum, wanted)
+
+
 # The columns of spreadsheets of what are no objects of the record.
-COLUMNS = {"sources": SOURCE_COLUMNS, "changes": CHANGE_COLUMNS, "search": searching.COLUMNS}
+COLUMNS = {
+    "sources": SOURCE_COLUMNS,
+    "changes": CHANGE_COLUMNS,
+    "search": searching.COLUMNS,
+    "lineage": lineage.COLUMNS,
+}
 
 
 def document() -> dict[str, Any]:

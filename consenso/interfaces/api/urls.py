@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from consenso.domain.search.queries import mark
+from consenso.domain.texts.lineages import mark as mark_of_lineages
 from consenso.interfaces.api import (
     calendars,
     catalogue,
@@ -32,10 +33,13 @@ def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
 
 
 def _guarded(patterns: list[Any]) -> list[Any]:
-    """Return django-ninja's addresses, each read by the rules of open data; the search follows its index, too."""
+    """Return django-ninja's addresses, each read by the rules of open data; some follow more than the ledger."""
+    follows = {
+        "search": lambda forum: f"index {mark(forum=forum)}",
+        "lineage": lambda forum: f"lineages {mark_of_lineages(forum)}",
+    }
     for pattern in patterns:
-        is_search = str(pattern.pattern).endswith("/search")
-        also = (lambda forum: f"index {mark(forum=forum)}") if is_search else None
+        also = follows.get(str(pattern.pattern).rpartition("/")[2])
         pattern.callback = open_data(pattern.callback, also=also)
     return patterns
 
