@@ -20,6 +20,10 @@ from consenso.interfaces.ui.components import Piece
 
 HEADINGS = ("heading", "annex")
 DEEPEST = 6  # HTML knows no heading below
+FIRST_WORDS, LONGEST_NAME = (
+    6,
+    50,
+)  # of a paragraph that is called by how it begins; words and code points
 
 
 def chosen(rows: Sequence[ContentRow], text: str, language: str) -> ContentRow:
@@ -58,7 +62,7 @@ def parts_of(
             kind=part.kind,
             identifier=part.id,
             number=part.number,
-            called=called(held, part.id) or str(PART[part.kind]),
+            called=name_of(held, part),
             text=part.text,
             level=level_of(held, part),
             address=content_address(frame, row.text, row.language, part.id),
@@ -111,8 +115,19 @@ def side_parts(
 
 
 def name_of(held: Mapping[str, Paragraph], part: Paragraph) -> str:
-    """Return what a part is called: ¶ 1.3(a); one without a number, by what kind of part it is."""
-    return called(held, part.id) or str(PART[part.kind])
+    """Return what a part is called: ¶ 1.3(a); one without a number, by its kind and how it begins."""
+    number = called(held, part.id)
+    if number:
+        return number
+    words = part.text.split()
+    begins = " ".join(words[:FIRST_WORDS])[:LONGEST_NAME].rstrip(" ,;:，；：")
+    if part.kind in (*HEADINGS, "title"):
+        return part.text if len(part.text) <= LONGEST_NAME else f"{begins}…"
+    is_whole = begins == part.text
+    return gettext("%(part)s “%(words)s”") % {
+        "part": PART[part.kind],
+        "words": begins if is_whole else f"{begins}…",
+    }
 
 
 def pieces(text: str, words: Sequence[str]) -> tuple[Piece, ...]:

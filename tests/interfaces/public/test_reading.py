@@ -247,6 +247,14 @@ def test_the_line_of_a_paragraph_goes_through_the_plans(plans, client):
     ]
 
 
+def test_a_paragraph_without_a_number_is_called_by_how_it_begins(plans, client):
+    page = page_at(client, f"{ENGLISH}rec_1/")
+
+    assert said(page, "h1") == ["Preamble “The States of the Meridian Group…”"]
+    assert "Preamble “The States of the Meridian Group…”, 6 November" in said(page, ".cite p")[0]
+    assert css(page, "a[rel=prev]") == []
+
+
 def test_a_paragraph_with_points_shows_them(plans, client):
     page = page_at(client, f"{ENGLISH}para_1-3/")
 
