@@ -1,11 +1,14 @@
 """What the readers hand on: a text as a row of blocks, each a stretch of the source with what its format says of it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from consenso.core.outline._numbers import label_of
 
+# 1<tab>to establish: a number typed without a sign; once spaces are made single, nothing tells it.
+TABBED = re.compile(r"\s*(\d{1,3}|[IVX]{1,6})(?:\t\s*| {2,}|[\u2003\u3000]\s*)(?=\S)")
 Role = Literal["", "title", "note", "cell"]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from consenso.core.outline._block import Block, Reading, Writer, joined, lines_of
+from consenso.core.outline._block import TABBED, Block, Reading, Writer, joined, lines_of
 from consenso.core.outline._docx_numbers import Numbering
 from consenso.core.outline._docx_styles import Look, Styles, W, look_of
 from consenso.core.outline._errors import CannotRead
@@ -246,6 +246,9 @@ class _Reader:
         if look.list_id and look.list_id != "0":
             numbered = self.numbering.next(look.list_id, look.list_level, said.style)
         number = numbered.text if numbered else ""
+        typed = TABBED.match(said.text) if not numbered else None
+        if typed:
+            number, said.text = typed.group(1), said.text[typed.end() :]
         for text in lines_of(said.text):
             start, end = self.writer.add(f"{number} {text}" if number else text)
             is_bullet = bool(numbered and numbered.is_bullet)
@@ -257,7 +260,7 @@ class _Reader:
                     level=0 if look.name == "title" else look.level or 0,
                     number="" if is_bullet else number,
                     is_bullet=is_bullet,
-                    depth=numbered.depth if numbered and number else -1,
+                    depth=numbered.depth if numbered and number and not typed else -1,
                     is_bold=said.is_bold,
                     is_centred=bool(look.is_centred),
                     size=said.size / self.usual if self.usual else 1.0,

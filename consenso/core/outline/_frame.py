@@ -13,7 +13,9 @@ from consenso.core.outline._openings import (
     is_frame,
     is_left_open,
     is_preamble_heading,
+    is_operative,
     is_recital,
+    is_recital_alone,
     is_signature,
 )
 
@@ -164,7 +166,11 @@ def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> froz
     stop = next((at for at in range(start, end) if _is_body(cuts, at)), end)
     zone = range(start, stop)
     recitals = [at for at in zone if is_recital(cuts[at].block.text, language)]
-    open_ = [at for at in recitals if is_left_open(cuts[at].block.text)]
+    open_ = [
+        at
+        for at in recitals
+        if is_left_open(cuts[at].block.text) or is_recital_alone(cuts[at].block.text, language)
+    ]
     formulas = [at for at in zone if is_formula(cuts[at].block.text)]
     if formulas:
         last = formulas[-1]
@@ -193,7 +199,7 @@ def _is_body(cuts: Sequence[Cut], at: int) -> bool:
     cut = cuts[at]
     if is_formula(cut.block.text):
         return False
-    if cut.block.level or (cut.label and cut.label.unit):
+    if cut.block.level or (cut.label and cut.label.unit) or is_operative(cut.block.text):
         return True
     if cut.label and not cut.is_bullet and cut.style in MAIN:
         return True

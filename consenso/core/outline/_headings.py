@@ -11,6 +11,7 @@ from consenso.core.outline._openings import (
     is_date,
     is_formula,
     is_left_open,
+    is_operative,
     is_signature,
 )
 
@@ -69,7 +70,7 @@ class Headings:
         self.bold_tells = bold_long < 0.3 * n_long
         ended = [one for one in cuts if len(one.text) > SHORT]
         n_finished = sum(1 for one in ended if is_finished(one.text))
-        self.ends_tell = n_finished >= 0.6 * max(1, len(ended))
+        self.ends_tell = n_finished >= 0.6 * len(ended)
 
     def is_heading(self, place: int) -> bool:
         """Tell whether the block at a place is a heading."""
@@ -83,6 +84,8 @@ class Headings:
             return not (len(text) > LONGEST and is_finished(text))
         if cut.label and cut.label.unit:
             return self._unit(cut)
+        if not cut.label and is_operative(text):
+            return True
         if len(text) > LONGEST or is_formula(block.text) or not text:
             return False
         if block.depth >= 0 and not cut.label and not block.number:
@@ -97,7 +100,7 @@ class Headings:
         """Article 1 · Chapter II – Trade: a heading, unless the article's text stands on the same line."""
         if not cut.text:
             return True
-        return len(cut.text) <= LONGEST and not _TERMINAL.search(cut.text)
+        return len(cut.text) <= LONGEST and not is_finished(cut.text)
 
     def _stands_out(self, cut: Cut) -> bool:
         text = cut.text
@@ -133,9 +136,11 @@ class Headings:
         if not _starts_large(text) or cut.block.within >= 0:
             return False
         following = self._following(place)
+        before = self.cuts[place - 1] if place else None
+        if before and before.label and before.label.unit and not before.text:
+            return True  # Priority area 1, and what it is called on the next line
         if following is None:
             return False
-        before = self.cuts[place - 1] if place else None
         if before and is_left_open(before.text) and not is_formula(before.block.text):
             return False
         if following.label or following.is_bullet:

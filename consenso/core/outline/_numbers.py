@@ -44,6 +44,8 @@ _SPACE = r"[ \t\u00a0\u2002-\u200a\u202f\u3000]"
 _END = rf"(?={_SPACE}|$)"
 # A word after a number without a space between: "1.We", "1.加强"; never "1.5".
 _END_OR_WORD = rf"(?={_SPACE}|$|[^\W\d_a-z]|[“\"«‘(（])"
+# 1.2各方; never 2.5亿, which is a measure.
+_END_HAN = "(?=[\u4e00-\u9fff])(?![亿万千百个倍年月日米公吨元度名条项次小平])"
 _HAN_NUMBER = "[〇零一二三四五六七八九十百两]{1,5}"
 
 _UNIT = re.compile(
@@ -62,7 +64,7 @@ _PLAIN = (
     ("(a)", re.compile(r"[(（]([a-z]|[a-z]{2}|[ivxl]{1,6})[)）]")),
     ("(A)", re.compile(r"[(（]([A-Z]|[IVXL]{1,6})[)）]")),
     ("[1]", re.compile(rf"\[(\d{{1,3}})\]{_END}")),
-    ("1.1", re.compile(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[.)]?{_END}")),
+    ("1.1", re.compile(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[.)]?(?:{_END}|{_END_HAN})")),
     ("1.", re.compile(rf"(\d{{1,3}}){_SPACE}?[.．]{_END_OR_WORD}")),
     ("1、", re.compile(r"(\d{1,3})、")),
     ("1)", re.compile(rf"(\d{{1,3}})(?:\.?[)）]|[.°º]?{_SPACE}?[-–—]{_END}|[°º]\.?{_END})")),
@@ -192,7 +194,8 @@ def _unit(text: str) -> Label | None:
         return None  # "Article 5 of the Charter", "Part II, which"
     if found.group("unit")[0].islower():
         return None  # "part 2" within a sentence that was broken
-    return Label(text[: found.end()].strip(), ((unit, _value(value)),), at, unit)
+    end = found.end() + (text[found.end() : found.end() + 1] == ".")
+    return Label(text[:end].strip(), ((unit, _value(value)),), at, unit)
 
 
 def _value(value: str) -> int:

@@ -80,6 +80,12 @@ gedaan\s(?:te|in|op)\b|ondertekend\s(?:te|in)|aangenomen\s(?:te|in|op)|ten\sblij
     ),
     re.IGNORECASE | re.VERBOSE,
 )
+# resolves · instructs the Secretary-General · encarga al Secretario General · décide: small, alone on a line, over a list.
+_OPERATIVE = re.compile(
+    r"(?:further\s+|also\s+)?(?:resolves|decides|instructs|invites|requests|urges|encourages|calls upon|recommends|resuelve|decide|encarga|"
+    r"invita|pide|insta|exhorta|recomienda|décide|charge|prie|invite|recommande|engage|resolve|encarrega|convida|"
+    r"solicita|recomenda|besluit|verzoekt|nodigt)\b[^.;:,]{0,90}$"
+)
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|"
@@ -136,6 +142,20 @@ def is_recital(text: str, language: str) -> bool:
     if primary in _LATIN_RECITALS:
         return bool(_LATIN_RECITALS[primary].match(text))
     return any(pattern.match(text) for pattern in (*_LATIN_RECITALS.values(), _HAN_RECITAL))
+
+
+def is_operative(text: str) -> bool:
+    """Tell whether a block is the verb of a resolution alone, in small letters, over what it resolves.
+
+    >>> is_operative("instructs the Secretary-General"), is_operative("Decides to meet;"), is_operative("resolves")
+    (True, False, True)
+    """
+    return text[:1].islower() and bool(_OPERATIVE.match(text))
+
+
+def is_recital_alone(text: str, language: str) -> bool:
+    """Tell whether a block is the verb of recitals alone, over their list: considering, recognizing further."""
+    return text[:1].islower() and len(text.split()) <= 4 and is_recital(text, language)
 
 
 def is_left_open(text: str) -> bool:

@@ -229,7 +229,7 @@ def _is_new(
     """Tell whether a number at the beginning of a line begins a paragraph, and is none within a sentence."""
     if is_bullet and line.text[0] not in "-–—*o":
         return True
-    if not is_open or is_unit:
+    if not is_open or is_unit or group[-1].text[-1:] in ",;，；":
         return True
     first = group[0]
     begins_there = abs(line.left - first.left) < 2 and bool(label_of(first.text))
@@ -317,7 +317,11 @@ def _text(lines: Sequence[Line], compounds: frozenset[str]) -> str:
     if SOFT in text or "-\n" in text or "\u2010\n" in text:
         text = _made_whole(text, compounds)
     text = joined(text.translate(_LIGATURES).split("\n"))
-    return text if text.isascii() else _BESIDE_HAN.sub("", text)
+    if text.isascii():
+        return text
+    label = label_of(text)
+    at = label.length if label else 0
+    return text[:at] + _BESIDE_HAN.sub("", text[at:])
 
 
 def _made_whole(text: str, compounds: frozenset[str]) -> str:

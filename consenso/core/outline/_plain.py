@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from consenso.core.outline._block import Block, Reading, joined
+from consenso.core.outline._block import TABBED, Block, Reading, joined
 from consenso.core.outline._numbers import label_of
 
 _LINE = re.compile(r"[^\n\f]*[\n\f]?")
@@ -75,6 +75,8 @@ def _begins(before: str, line: str, width: int) -> bool:
         return True
     is_finished = bool(_FINISHED.search(before.rstrip()))
     label = label_of(line.strip())
+    if TABBED.match(line) and (is_finished or TABBED.match(before)):
+        return True
     if label and (is_finished or label.unit or not line.strip()[0].isalnum()):
         return True
     if label and label_of(before.strip()) and len(before.rstrip()) < width * 0.8:
@@ -91,8 +93,12 @@ def _let_go(
     """Make a block of the lines held; return whether a rule that was drawn still waits for its block."""
     if not held:
         return is_apart
-    text = joined(line for line, _, _ in held)
-    first = held[0][0]
+    lines = [line for line, _, _ in held]
+    first = lines[0]
+    typed = TABBED.match(first)
+    if typed:
+        lines[0] = first[typed.end() :]
+    text = joined(lines)
     lead = len(first) - len(first.lstrip())
     start, end = held[0][1] + lead, held[-1][1] + len(held[-1][0].rstrip())
     blocks.append(
@@ -101,6 +107,7 @@ def _let_go(
             start,
             end,
             page=page,
+            number=typed.group(1) if typed else "",
             indent=float(lead),
             is_centred=lead >= 8 and len(held) <= 3,
             is_apart=is_apart,

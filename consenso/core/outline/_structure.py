@@ -31,7 +31,7 @@ def cut_of(block: Block) -> Cut:
     if block.role in ("title", "note"):
         return Cut(block, None, block.text)
     if block.number:
-        printed = label_of(block.number + " ") or Label(block.number, ((block.number, 1),), 0)
+        printed = label_of(block.number + "\t") or Label(block.number, ((block.number, 1),), 0)
         return Cut(block, printed, block.text)
     if block.is_bullet:
         return Cut(block, None, block.text)

@@ -94,7 +94,7 @@ def as_markdown(one: Truth) -> bytes:
         if part.kind == "title":
             blocks.append(f"# {part.text}")
         elif part.kind in ("heading", "annex"):
-            name = ". ".join(line for line in lines if line)
+            name = " – ".join(line for line in lines if line)
             blocks.append(f"{'#' * (part.depth + 2)} {name}")
         elif part.kind == "point":
             blocks.append("\n".join(f"{'    ' * max(0, part.depth - 1)}{line}" for line in lines))
