@@ -1,6 +1,7 @@
 """One text in two languages: which paragraph is which. Structure first, meaning second."""
 
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from typing import Any
 
 from consenso.core.lineage._across import across, breadth
 from consenso.core.lineage._likeness import Encoder, Matrix
+from consenso.core.lineage._numbers import numbers_of
 from consenso.core.outline import Outline, Paragraph
 
 # What a paragraph gains by being left alone, as a likeness; found on the goals of sustainable development.
@@ -19,10 +21,14 @@ JOINED = 0.05
 MOST = 4
 # What a pair loses where its sides differ in length: at twice the length, 0.69 of this for each paragraph.
 LENGTH = 0.15
+_SHORT = 20  # of a few words the length says little
 # How near neighbours of one text are to one another: it says how near two together are to what both are near to.
 NEIGHBOURS = 0.4
 # From this likeness on two paragraphs that stand at different places are one another's.
 SURELY = 0.65
+# What kinds and numbers say for and against a pair, beside what the words say.
+SAME_KIND, OTHER_KIND = 0.06, -0.10
+SAME_NUMBER, OTHER_NUMBER = 0.20, -0.06
 # Below this share of best matches in one order, the two texts are not in the same order.
 IN_ORDER = 0.6
 
@@ -82,19 +88,23 @@ def pairs_of(a: Outline, b: Outline, *, encoder: Encoder | None = None) -> tuple
 def _with_place(alike: float, one: Paragraph, other: Paragraph) -> float:
     """Return the likeness, more where kind and number agree, less where they do not."""
     score = alike
-    score += 0.06 if one.kind == other.kind else -0.10
+    score += SAME_KIND if one.kind == other.kind else OTHER_KIND
     if one.number and other.number:
-        score += 0.06 if _bare(one.number) == _bare(other.number) else -0.04
+        score += SAME_NUMBER if _bare(one.number) == _bare(other.number) else OTHER_NUMBER
     return min(1.0, max(0.0, score))
 
 
-_CHINESE = {sign: str(place) for place, sign in enumerate("一二三四五六七八九十", start=1)}
+_PARTS = re.compile(r"\d+|[〇零一二三四五六七八九十百]+|(?<![a-z])(?:[ivxl]+|[a-z])(?![a-z])")
 
 
-def _bare(number: str) -> str:
-    """Return a number without what languages put around it: '(a)' and 'a)' are one, 第一条 is 1."""
-    kept = "".join(_CHINESE.get(sign, sign) for sign in number.casefold())
-    return "".join(sign for sign in kept if sign.isascii() and (sign.isalnum() or sign == "."))[-6:]
+def _bare(number: str) -> tuple[str, ...]:
+    """Return a number without what languages put around it: 'Article 1' and 第一条 are one, and so are '(a)' and 'a)'."""
+    found = []
+    for part in _PARTS.findall(number.casefold()):
+        written = part.upper() if len(part) > 1 else f"第{part}"
+        values = [one.value for one in numbers_of(written, "")]
+        found.append(f"{values[0]:g}" if values else "1" if part == "一" else part)
+    return tuple(found)
 
 
 def _share_in_order(scores: Matrix) -> float:
@@ -197,7 +207,7 @@ class _InOrder:
 
     def _plain_gain(self, i: int, di: int, j: int, dj: int) -> float:
         here, there = sum(self.lengths[0][i : i + di]), sum(self.lengths[1][j : j + dj])
-        off = min(1.5, abs(math.log(here / there)))
+        off = min(1.5, abs(math.log((here + _SHORT) / (there + _SHORT))))
         near = self._together(i, di, j, dj) - LENGTH * off
         return near * (di + dj) / 2 - JOINED * (di + dj - 2)
 

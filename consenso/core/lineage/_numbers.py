@@ -73,7 +73,7 @@ _WORDS = {
     ),
     "fr": _table(
         """deux=2 trois=3 quatre=4 cinq=5 six=6 sept=7 huit=8 neuf=9 dix=10 onze=11 douze=12 treize=13 quatorze=14 quinze=15
-        seize=16 vingt=20 trente=30 quarante=40 cinquante=50 soixante=60 cent=100 cents=100 deuxième=2 seconde=2 second=2
+        seize=16 vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 cent=100 cents=100 deuxième=2 seconde=2 second=2
         troisième=3 quatrième=4 cinquième=5 sixième=6 septième=7 huitième=8 neuvième=9 dixième=10 doubler=2 double=2
         tripler=3 triple=3
         décennal=10 décennie=10 décennale=10 douzaine=12"""
