@@ -42,6 +42,7 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "api/v1/<slug:forum>/popolo.json": everyone("/api/v1/meridian/popolo.json"),
     "api/v1/<slug:forum>/changes": everyone("/api/v1/meridian/changes"),
     "api/v1/<slug:forum>/search": everyone("/api/v1/meridian/search?q=port"),
+    "api/v1/<slug:forum>/lineage": everyone("/api/v1/meridian/lineage"),
     "^api/(?P<rest>.*)$": (Row("/api/v2/nothing", NOBODY),),
     "en/": everyone("/en/"),
     BRIEFED + "brief/$": everyone("/en/meridian/meetings/council-1/brief/"),
@@ -61,7 +62,17 @@ PUBLIC |= {
 }
 PUBLIC |= {
     f"en/<slug:forum>/{name}/": everyone(f"/en/meridian/{name}/")
-    for name in ("forum", "compare", "map", "methods", "data", "feeds", "sources", *OBJECTS)
+    for name in (
+        "forum",
+        "compare",
+        "lineage",
+        "map",
+        "methods",
+        "data",
+        "feeds",
+        "sources",
+        *OBJECTS,
+    )
 }
 PUBLIC |= {
     f"api/v1/<slug:forum>/{name}": everyone(f"/api/v1/meridian/{name}")
@@ -94,6 +105,9 @@ PUBLIC |= {
     ),
     "api/v1/<slug:forum>/texts/<slug:identifier>/contents/<slug:edition>.xml": everyone(
         "/api/v1/meridian/texts/plan-2020-2022/contents/es.xml"
+    ),
+    "en/<slug:forum>/lineage/flow.csv": (
+        Row("/en/meridian/lineage/flow.csv", NOBODY),  # two imported texts are needed for it
     ),
     "en/<slug:forum>/compare/<slug:identifier>.csv": (
         Row("/en/meridian/compare/no-such-chart.csv", NOBODY),  # two plans are needed for a chart
