@@ -16,7 +16,7 @@ _BREADTH = {"en": 1.0, "es": 1.13, "pt": 1.1, "fr": 1.16, "nl": 1.1, "zh": 0.31}
 # What each thing that needs no dictionary is worth, and meaning beside all of them.
 NUMBERS, NAMES, LENGTH = 1.2, 0.8, 1.0
 MEANING = 0.8
-_CAPITAL = re.compile(r"(?<![.!?。] )\b[A-ZÀ-Ý][^\W_]{2,}")
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?。] )\b[A-ZÀ-Ý][^\W_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,11 @@ def breadth(language: str) -> float:
     return _BREADTH.get(language.partition("-")[0], 1.05)
 
 
-def _facts(text: str, language: str) -> _Facts:
+def _facts(text: str, language: str, *, has_capitals: bool) -> _Facts:
     plain = unicodedata.normalize("NFC", text)
     values = {one.value for one in numbers_of(plain, language)}
     values |= {float(one.year) for one in dates_of(plain) if one.year}
-    capitals = {name.casefold() for name in _CAPITAL.findall(plain)}
+    capitals = {name.casefold() for name in _CAPITAL.findall(plain)} if has_capitals else set()
     return _Facts(
         frozenset(values),
         frozenset({*names_of(plain, language), *capitals}),
@@ -60,8 +60,10 @@ def across(
     >>> row[0] > row[1]
     True
     """
-    here = [_facts(text, languages[0]) for text in firsts]
-    there = [_facts(text, languages[1]) for text in seconds]
+    # Chinese has no capitals to compare.
+    has_capitals = not any(tag.startswith("zh") for tag in languages)
+    here = [_facts(text, languages[0], has_capitals=has_capitals) for text in firsts]
+    there = [_facts(text, languages[1], has_capitals=has_capitals) for text in seconds]
     plain = [[_alike(one, other) for other in there] for one in here]
     if encoder is None or not firsts or not seconds:
         return plain

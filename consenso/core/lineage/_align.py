@@ -199,6 +199,9 @@ class _InOrder:
 
     def _gain(self, i: int, di: int, j: int, dj: int) -> float:
         """Return what a pair gains: each paragraph half its likeness, less for joining and for lengths that do not fit."""
+        further = (*self.firsts[i + 1 : i + di], *self.seconds[j + 1 : j + dj])
+        if any(one.number or one.kind in ("heading", "title") for one in further):
+            return -math.inf  # what has a number or a heading of its own is not run together with what is before it
         fragments = sum(self.fragments[0][i : i + di]) + sum(self.fragments[1][j : j + dj])
         if di + dj > 2 and 0 < fragments < di + dj - 1:
             # "Now, therefore," is no paragraph of its own where the other language runs it together with the next.
