@@ -92,7 +92,7 @@ _SMALL_WORD = re.compile(r"^[^\W\d_]+$")
 # Where the noun that is counted ends.
 _STOPS = frozenset(
     """to for in by from and or with over at on per a an each that who which whose will shall as than through during within until under the annually every worldwide into across between including is are
-    para en antes por hasta entre que al con desde durante y e o u a cada anualmente según mediante los las el la sus su
+    para en antes por aquí hasta entre que al con desde durante y e o u a cada anualmente según mediante los las el la sus su
     até em ao aos à às com desde durante ou no na nos nas pelo pela por mediante as os
     pour dans avant par jusque entre qui que au aux avec depuis et ou à chaque sur d'ici en vers chez le les ses leurs
     voor in op tot met van aan per en of die dat te""".split()  # noqa: SIM905
@@ -100,7 +100,7 @@ _STOPS = frozenset(
 _OF = frozenset(("de", "of", "du", "des", "do", "da", "del"))
 _WORD = re.compile(r"[\s\u00a0]+([^\W_][\w'’.-]*)")
 _HAN_UNIT = re.compile(
-    r"[余多]?(?:个|名|项|家|座|所|辆|期|场|位|套|吨|公顷|公里|剂|份|条|艘|架|批|人次|人|亩|棵|千瓦|兆瓦|户|种|支|张|台|件)?(?P<noun>[\u4e00-\u9fff]{0,12}?)(?=[，。；、（）()给用以和与及\s]|来[\u4e00-\u9fff]|访|$|并|，|的|到|在|向)"
+    r"[余多]?(?:个|名|项|家|座|所|辆|期|场|位|套|吨|公顷|公里|剂|份|条|艘|架|批|人次|人|亩|棵|千瓦|兆瓦|户|种|支|张|台|件)?(?P<noun>[\u4e00-\u9fff]{0,12}?)(?=[，。；、（）()给用以和与及\s]|提供|举办|开展|来[\u4e00-\u9fff]|访|$|并|，|的|到|在|向)"
 )
 _HAN_MEASURE = re.compile(r"^[余多]?(?P<unit>人次|人|吨|公顷|公里|亩|千瓦|兆瓦|户|棵|剂)")
 
@@ -160,7 +160,7 @@ def _amount(text: str, number: Number, language: str) -> Amount | None:
         or (not number.is_plain and _is_roman(written))
     ):
         return None
-    unit = _han_unit(text, number.end) if language.startswith("zh") else _unit(text, number.end)
+    unit = _unit(text, number.end, language)
     if not unit and (not number.is_plain or _SMALL_WORD.match(written) or number.value < 20):
         return None
     return Amount(number.value, unit, "", number.start, number.end)
@@ -176,15 +176,20 @@ def _currency(text: str, number: Number) -> tuple[str, tuple[int, int]] | None:
         if sign := form.search(text, max(0, number.start - 12), number.start):
             return code, (sign.start(), number.end)
     for form, code in (*_CODES_AFTER, *_HAN_CODES):
-        if form is not None and (name := form.match(text, number.end)):
+        if name := form.match(text, number.end):
             return code, (number.start, name.end())
     return None
 
 
-def _unit(text: str, end: int) -> str:
+def _unit(text: str, end: int, language: str) -> str:
     """Return the noun that a number counts: "training places", "plazas de capacitación"."""
+    if language.startswith("zh"):
+        return _han_unit(text, end)
+    longest = (
+        1 if language.startswith("nl") else 5
+    )  # Dutch writes compounds as one word, and verbs after them
     words: list[str] = []
-    while (word := _WORD.match(text, end)) and len(words) < 5:
+    while (word := _WORD.match(text, end)) and len(words) < longest:
         name = word[1]
         low = name.lower().rstrip(".")
         if low in _OF and (words or low in ("de", "d'")):

@@ -60,10 +60,14 @@ _IN_YEAR = re.compile(
     r"(?:\b(?:in|en|em|during|durante|pour|in het jaar|at the latest in|de aquí a|rumbo a|con miras a)\s(?:the year |el año |o ano |l'an )?|于|在|(?<=[力争达])|^|，)$",
     re.IGNORECASE,
 )
+# "will meet on 5 May 2027" · "el 5 de mayo de 2027" · "in May 2027"
+_ON = re.compile(
+    r"(?:\b(?:on|in|el(?: día)?|en|em|no dia|le|op|for|para|until)\s|于|在|，|^)$", re.IGNORECASE
+)
 _PAST = re.compile(
     r"\b(?:adopted|agreed|made|launched|held|signed|established|announced|endorsed|set|since|concluded|approved|"
     r"adoptad\w+|acordad\w+|celebrad\w+|firmad\w+|creado|creada|anunciad\w+|desde|suscrit\w+|"
-    r"adotad\w+|realizad\w+|assinad\w+|criad[oa]|adoptée?s?|signée?s?|tenue?|créée?|lancée?|depuis)\s+(?:\w+\s+){0,3}(?:in|en|em)\s$",
+    r"adotad\w+|realizad\w+|assinad\w+|criad[oa]|adoptée?s?|signée?s?|tenue?|créée?|lancée?|depuis)\s+(?:\w+\s+){0,3}(?:in|en|em|on|el|le|op|no dia)\s$",
     re.IGNORECASE,
 )
 # "Agenda 2030" · "the 2030 Agenda" · "Plan of Action 2027–2030" · "《…》"
@@ -179,9 +183,7 @@ def _by_date(text: str, language: str) -> Deadline | None:
             return Deadline(last, period.start(), period.end())
     for one in reversed(dates):
         before = text[: one.start]
-        if one.month or (_IN_YEAR.search(before) and not _PAST.search(before)):
-            if one.month and _PAST.search(before + "in "):
-                continue
+        if (_ON if one.month else _IN_YEAR).search(before) and not _PAST.search(before):
             return Deadline(_iso(one), one.start, one.end)
     return None
 

@@ -3,6 +3,7 @@
 import re
 
 from consenso.core.promises._judge import Verdict
+from consenso.core.prose import is_han
 
 # Who speaks, where the verb's ending alone says it.
 _SPEAKERS = {"en": "we", "es": "nosotros", "pt": "nós", "fr": "nous", "zh": "我们", "nl": "wij"}
@@ -18,7 +19,7 @@ _NAME = r"(?-i:[A-ZÁÉÍÓÚÑÂÊÔÃÕÇÀÈ][\w’'-]+)(?: (?-i:[A-ZÁÉÍÓ
 _TO_WHOM = {
     "en": (
         rf"\b(?:provide|present|supply|assist|support|help|invite|train|finance|fund) (?P<who>(?:the |all |its |our |their )?(?:[\w’'-]+ ){{0,4}}?(?:{_RECIPIENTS_EN}))\b(?= (?:with|in|to)\b)",
-        rf"\b(?:to|for|in|of|from) (?P<who>(?:the |all |its |our |their |each other)?(?:[\w’'-]+ ){{0,4}}?(?:{_RECIPIENTS_EN}|{_NAME}))(?![\w’'])",
+        rf"\b(?:to|for|in|of|from) (?P<who>(?:the |all |its |our |their )?(?:[\w’'-]+ ){{0,3}}?(?:{_RECIPIENTS_EN})(?: of {_NAME})?|(?:the )?{_NAME})(?![\w’'])",
     ),
     "es": (
         rf"\b(?:a|para|en|de|con) (?P<who>(?:l[oa]s?|el|sus?|nuestr[oa]s|todos los|todas las) (?:[\w-]+ ){{0,2}}?(?:{_RECIPIENTS_ES})(?: (?:miembros?|insulares|en desarrollo|menos adelantados|del [^,.;]{{1,30}}|de [^,.;]{{1,30}}?(?=[,.;]|$| antes| hasta)|(?-i:[A-ZÁÉÍÓÚ])\w+))?)",
@@ -65,25 +66,19 @@ _LEADS = frozenset(
 def who_of(sentence: str, verdict: Verdict, tag: str) -> str:
     """Return who promises, in the words of the sentence; '' where it does not say."""
     left, right = verdict.subject
-    if right > left:
+    if right > left and not _WHEN.match(sentence[left:right]):
         return _shortened(sentence[left:right])
-    if verdict.rule.endswith("-we") or verdict.rule in _OURS:
+    if _WE.search(sentence[slice(*verdict.verb)]) or verdict.rule in _OURS:
         return _SPEAKERS.get(tag, "")
     return ""
 
 
-_OURS = frozenset(
-    [
-        "reaffirm-commitment",
-        "committed",
-        "adopt",
-        "intend",
-        "are-doing",
-        "task",
-        "support",
-        "our-intention",
-    ]
+# "到2032年" is when, not who.
+_WHEN = re.compile(
+    r"(?:到|在|自|于|至|未来|今后)?\d{4}年|未来|今后|(?:in|by|from|en|em|d'ici|tegen) (?:19|20)\d\d$"
 )
+_WE = re.compile(r"(?:mos|mo-nos|ons)\b|\bnous\b", re.IGNORECASE)  # the verb's ending says "we"
+_OURS = ("our-intention",)
 
 
 def _shortened(words: str) -> str:
@@ -99,29 +94,33 @@ def to_whom_of(action: str, tag: str) -> str:
     ('member States', '成员国')
     """
     for form in _TO.get(tag, ()):
-        if found := form.search(action):
-            return found["who"].strip()
+        for found in form.finditer(action):
+            who = found["who"].strip()
+            if not _NOBODY.search(who):
+                return who
     return ""
 
 
 def action_of(sentence: str, verdict: Verdict) -> str:
-    """Return what is promised: the sentence from the verb of the action on, without its last stop."""
+    """Return what is promised: the sentence from the verb of the action on, without its last stop; '' where a list says it."""
     start, end = verdict.verb
-    matched = sentence[start:end]
-    if (
-        verdict.strength in ("commit", "agree", "intend", "endeavour", "support", "encourage")
-        and end
-    ):
-        last = matched.rstrip().rsplit(" ", 1)
-        begins = (
-            end
-            if last[-1].lower() in _LEADS or not matched[-1:].isalpha()
-            else start + len(matched.rstrip()) - len(last[-1])
-        )
-        rest = sentence[begins:].strip()
-        if len(rest) > 2:
-            return _stopped(rest)
+    matched = sentence[start:end].rstrip()
+    if verdict.strength in ("support", "encourage") and not is_han(matched):
+        return _stopped(sentence[start + len(matched.split(" ", 1)[0]) :])
+    if verdict.strength in ("commit", "agree", "intend", "endeavour") and end:
+        last = matched.rsplit(" ", 1)[-1]
+        is_lead = last.lower() in _LEADS or not matched[-1:].isalpha()
+        return _stopped(sentence[end if is_lead else start + len(matched) - len(last) :])
     return _stopped(sentence[start:])
+
+
+# What stands where somebody could: treaties, plans, months, places of meeting, money.
+_NOBODY = re.compile(
+    r"\b(?:Convention|Agreement|Accord|Plan|Protocol|Declaration|Framework|Action|Summit|Goals?|Charter|Treaty|Agenda|Initiative|Programme|Forum|Conference|Meeting|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Convenio|Convención|Acuerdo|Protocolo|Declaración|Carta|Tratado|Iniciativa|Programa|Cumbre|Mecanismo|Objetivos|Desastres|Convenção|Acordo|Declaração|Cúpula|Plano|"
+    r"Convention|Accord|Protocole|Charte|Traité|Sommet|Mécanisme|Objectifs)\b|\d|^(?:the )?US$|^(?:建立|设立|开展|建设)"
+)
 
 
 def _stopped(words: str) -> str:

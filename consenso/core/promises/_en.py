@@ -1,346 +1,14 @@
 """English: who promises, by which verbs, and what only looks like it."""
 
+from consenso.core.promises._en_promises import (
+    ACTORS,
+    MODIFIERS,
+    PLAIN,
+    PLAIN_OR_NOUN,
+    PROMISES,
+    VALUES,
+)
 from consenso.core.promises._rule import Grammar, Rule
-
-# Heads of subjects that speak or act for those whose text it is.
-_ACTORS = (
-    r"sides|part(?:y|ies)|members?|(?:member )?states?|leaders|ministers?|heads of (?:state|government|delegation)|governments?|"
-    r"countries|economies|partners|delegations?|officials|experts|sherpas|secretariats?|presidency|chairs?|coordinators|"
-    r"forum|committees?|commissions?|councils?|working groups?|task ?forces?|banks?|funds?|institut(?:es?|ions?)|agenc(?:y|ies)|"
-    r"authorities|ministr(?:y|ies)|departments?|universities|enterprises|companies|organi[sz]ations?|of us|focal points?|"
-    r"centres?|centers?|academ(?:y|ies)|services|teams?|bodies|donors|fellowship|programme?s?|DFIs"
-)
-_MODIFIERS = (
-    r"(?:the|both|all|each|every|our|their|its|respective|relevant|competent|two|three|four|contracting|participating|signatory|"
-    r"member|developed|developing|partner|national|central|customs|foreign|senior|joint|pro|tempore|and|of|development|"
-    r"political|health|finance|multilateral|bilateral|trade|(?-i:[A-Z][\w’'.&-]*))"
-)
-# What a promise can be about, where only a noun says it.
-_ACTION = (
-    r"efforts?(?! (?:of|by)\b)|implementation|execution|establishment|creation|development|operationali[sz]ation|expansion|"
-    r"(?:necessary )?reforms?|launch|adoption|ratification|replenishment|extension|promotion|strengthening|building|launching|moving|"
-    r"completion|deployment|mobili[sz]ation|mobili[sz]ing|universali[sz]ation|participation|activation|start|use of|"
-    r"initiatives? (?:to|that|for)|programme?s? (?:to|that|for)|projects? (?:to|that|for)|measures to|policies that|"
-    r"commitments to|expanding|opportunities|fostering|increasing|improving|reducing|developing|creating|further work"
-)
-# What is upheld, not done.
-_VALUES = (
-    r"(?:the )?(?:(?:shared|common|fundamental|core|basic|full|strict|general) )*(?:principles?|purposes|values|multilateralism|"
-    r"charter|rule of law|rules-based|international law|peace(?:,| and| in\b)|democracy|dialogue|sovereignty|partnership|"
-    r"friendship|free and fair|equality of|open societies|quadrilateral|bilateral relations|a free and open)"
-)
-_HELD = (
-    r"established|created|set up|held|convened|launched|made|given|provided|offered|trained|built|opened|put in|carried out|"
-    r"conducted|organi[sz]ed|formed|paid|allocated|used|devoted|extended|strengthened|expanded|increased|reduced|developed|"
-    r"published|submitted|reviewed|reported|invited|granted|supported|promoted|encouraged|introduced|taken|prepared|adopted|"
-    r"signed|completed|concluded|exchanged|accorded|mobili[sz]ed|financed|funded|installed|delivered|distributed|sent|added|"
-    r"appointed|designated|translated|monitored|evaluated|shared|stepped up|phased out|eliminated|constructed|invested|"
-    r"implemented(?! in accordance)|explored|improved|enhanced|facilitated|maintained|set|donated|doubled|halved|raised"
-)
-_BODIES = (
-    r"ministers?|officials|experts|sherpas|secretariats?|committees?|commissions?|councils?|working groups?|task ?forces?|"
-    r"members?|member states|economies|parties|coordinators|advisers|chairs?|presidency|delegations|institutions|"
-    r"secretary-general|governors|ambassadors|focal points?|group"
-)
-_OURS = rf"(?:(?:the|our|all|each|its|their|relevant|respective|competent|(?-i:[A-Z][\w’'.&-]*)|[a-z]+(?: and)?) ){{0,4}}?(?:{_BODIES})"
-# Verbs in the plain form with which a paragraph of a plan begins: "Strengthen …", "Continue to hold …".
-_PLAIN = (
-    r"accelerate|accede|adopt|advance|align|allocate|apply|appoint|arrange|assess|assist|attract|avoid|bring|build|carry (?:out|on)|collaborate|combat|commission|"
-    r"communicate|complete|concentrate|conclude|conduct|confront|conserve|consider|consolidate|construct|consult|continue|contribute|convene|convoke|cooperate|co-operate|coordinate|"
-    r"co-ordinate|counter|create|deepen|defend|deliver|deploy|designate|develop|devise|disburse|dispatch|disseminate|diversify|donate|draft|draw (?:up|together)|eliminate|embrace|empower|enable|"
-    r"encourage|engage|enhance|enlarge|enrich|ensure|establish|evaluate|examine|expand|expedite|explore|extend|facilitate|foster|formulate|fulfil|fulfill|gather|generate|give|go on|grant|guarantee|"
-    r"halve|harmoni[sz]e|harness|have (?:more|closer|regular|further|better|exchanges)|hold|identify|implement|improve|include|incorporate|inform|initiate|institutionali[sz]e|install|integrate|intensify|"
-    r"introduce|invest|invite|jointly \w+|keep|launch|lend|let|leverage|liberali[sz]e|listen|look (?:for|into)|lower|maintain|make|manage|mainstream|mitigate|mobili[sz]e|moderni[sz]e|negotiate|notify|"
-    r"nominate|oppose|optimi[sz]e|organi[sz]e|oversee|participate|pay (?:attention|due)|phase (?:out|in)|popularize|prepare|preserve|prevent|prioriti[sz]e|promote|protect|provide|publish|pursue|put (?:in|into|the)|"
-    r"raise|ratify|realign|recogni[sz]e each|redouble|reform|regulari[sz]e|reinforce|reinvigorate|remove|renew|repair|replace|resolve|respect|respond|restore|resume|revise|revitali[sz]e|safeguard|scale up|secure|seek|"
-    r"select|send|set up|settle|shorten|simplify|speed up|spread|stabili[sz]e|standardi[sz]e|stimulate|streamline|strengthen|strive|submit|sustain|tackle|take|teach|tighten|transform|translate|treat|unite|"
-    r"unlock|upgrade|uphold|utili[sz]e|verify|waive|welcome up to|widen|work (?:with|together|towards?|to|out|closely|for|on)|actively \w+|fully \w+|effectively \w+|formally \w+|gradually \w+"
-)
-# The same, of verbs that are nouns, too: "Trade between …", "Support for …" are no promises.
-_PLAIN_OR_NOUN = (
-    r"address|aid|attempt|balance|boost|conduct|control|credit|design|double|ease|end|exchange|export|fight|finance|focus|follow|fund|help|import|increase|issue|limit|link|"
-    r"market|monitor|offer|open|plan|plant|process|project|question|reduce|report|request|review|run|share|sign|start|step up|study|supply|support|talk|train|transfer|triple|update|use|visit"
-)
-
-PROMISES = (
-    Rule(
-        "We will build a port.",
-        "will",
-        r"\b(?:will|[’']ll)(?:,? (?:also|further|continue|not|now|then|thus|therefore|jointly|together|each|actively|never|\w+ly),?)*{aside}?"
-        r"(?: to| and\b[^,;]{0,30})? (?P<verb>(?!be\b|have\b|forget\b|remember\b|honou?r\b|miss\b|need\b|require\b|face\b|remain\b(?! committed)|become\b|benefit\b|depend\b|suffer\b|"
-        r"mean\b|determine\b|play\b|lead to\b|result\b|cost\b|guide\b|proceed\b|worsen\b|affect\b|enter into force)\w+)",
-        "will",
-        0.95,
-    ),
-    # A further action, in the progressive form.
-    Rule(
-        "We will be expanding our cooperation.",
-        "will-be-doing",
-        r"\bwill (?:also )?be \w+ing\b",
-        "will",
-        0.85,
-    ),
-    # Nobody is named, but somebody of theirs must act.
-    Rule(
-        "A joint centre will be established by 2027.",
-        "will-be-done",
-        rf"\b(?:will|shall)(?: (?:also|further|then|\w+ly))* be (?:also |jointly |\w+ly )?(?:{_HELD})\b",
-        "will",
-        0.85,
-        "any",
-    ),
-    Rule(
-        "The Parties are to hold talks in May.",
-        "are-to",
-        r"\b(?:are|is) to (?!be\b|the\b|a\b|which\b)\w+",
-        "will",
-        0.7,
-    ),
-    Rule(
-        "Each Party shall designate a focal point.",
-        "shall",
-        r"\bshall(?: (?:also|further|not|jointly|each|\w+ly))* (?P<verb>(?!be\b|have\b|endeavou?r|seek\b|strive\b|enter into force|apply\b|constitute\b|mean\b|prejudice\b|remain\b|affect\b|encourage\b|cease\b)\w+)",
-        "shall",
-        0.95,
-    ),
-    Rule(
-        "Member States must notify any outbreak.",
-        "must",
-        r"(?:member states|states parties|parties|party|members|member countries|both sides) (?:must|are required to|are obliged to)(?: \w+ly)? (?!be\b|have\b)\w+",
-        "shall",
-        0.75,
-        "none",
-    ),
-    Rule(
-        "Member States should submit their reports by May.",
-        "should",
-        r"(?:member states|states parties|contracting parties|the parties|each party|both sides|the two sides|(?-i:[A-Z]\w*) (?:countries|members)) should(?: \w+ly)? (?!be\b|have\b)\w+",
-        "encourage",
-        0.6,
-        "none",
-    ),
-    Rule(
-        "We commit to reducing food waste.",
-        "commit",
-        r"\b(?:re)?(?:commit|commits|committing|(?<=we )committed|(?<=sides )committed|(?<=leaders )committed|(?<=ministers )committed|(?<=parties )committed|(?<=members )committed|(?<=countries )committed|(?<=governments )committed|(?<=presidents )committed|(?:have|has)(?: each| all)? committed(?! \$))(?: (?:both|also|each|ourselves|themselves|itself|fully|firmly|now|further|together))*{aside}? to\b",
-        "commit",
-        0.92,
-    ),
-    Rule(
-        "We pledge to respond to drought, and undertake to report.",
-        "pledge",
-        r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges|undertake|undertakes|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits)"
-        r"(?: (?:ourselves|themselves|also|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their)\b",
-        "commit",
-        0.92,
-    ),
-    Rule(
-        "We remain firmly committed to the implementation of the Agreement.",
-        "committed",
-        r"\b(?:are|is|remain|remains|stay|stand)(?: (?:all|also|both|further|firmly|strongly|deeply|fully|collectively|jointly|together|equally|still|now|today|steadfastly|"
-        r"each|resolutely))* (?:committed|dedicated|determined|resolved|devoted)(?: (?:to|on)\b(?! {values})| that we will)",
-        "commit",
-        0.88,
-    ),
-    Rule(
-        "We reaffirm our commitment to halve emissions.",
-        "reaffirm-commitment",
-        r"\b(?:re-?affirm|re-?iterate|renew|affirm|re-?state|re-?confirm|underscore|underline|emphasi[sz]e|stress|share|redouble|extend|re-?emphasi[sz]e|reinforce|"
-        r"are united in|stand united in|are steadfast in|declare|express)(?:s|ed|ing(?= our))?(?: (?:our|a|the|their|its|once again|also|again|further|\w+ly|shared|strong|joint|full|firm|"
-        r"unwavering|steadfast|common|collective|continued|longstanding|respective|existing|historic|resolute|mutual|developed|country))*"
-        r" (?:commitments?|determination|resolve|pledges?|intention|dedication|will(?:ingness)?|readiness|resolution|goal)"
-        r"(?: (?:made|agreed)\b[^,;]{0,40})?(?: (?:to|of|on|that|until)\b)(?! {values})",
-        "commit",
-        0.82,
-    ),
-    Rule(
-        "We set a collective goal of ending hunger by 2030.",
-        "set-goal",
-        r"\b(?:set|share|adopt|agree on|agree to|endorse|reaffirm) (?:a|the|an|our|two|new)(?: [\w-]+){0,4} (?:goal|target|aim|objective)s?(?: of\b| to\b)",
-        "agree",
-        0.75,
-    ),
-    Rule(
-        "The two sides agreed to set up a working group.",
-        "agree",
-        r"\b(?:agree|agrees|agreed|decide|decides|decided|concur|consent|determine)(?: (?:also|hereby|further|unanimously|today))*"
-        r"(?: to (?!the need|the importance|disagree)| on (?:\w+ing\b|(?:a|an|the|further) (?:[\w-]+ )?(?:set|package|series|list|plan|programme|framework|timetable|road ?map|measures|steps|mechanism|arrangement)\b|the (?:establishment|creation|launch|setting up|following (?:actions|measures)))|"
-        r" that [^.;]{3,90}?\b(?:will|shall|should)\b| the focus of our)",
-        "agree",
-        0.85,
-    ),
-    Rule(
-        "Decides to establish a preparatory committee;",
-        "decides",
-        r"^(?:also |further |hereby )?(?:decides|resolves|agrees|undertakes|commits)(?: also| further)? (?:to|that)\b",
-        "agree",
-        0.88,
-        "none",
-    ),
-    Rule(
-        "We adopt the Plan of Action 2027–2030.",
-        "adopt",
-        r"\b(?:adopt|adopts|endorse|endorses|launch|launches|establish|establishes|inaugurate|initiate|announce|announces|create|approve)(?: (?:today|hereby|also))*"
-        r" (?:the|a|an|our|this|today)\b[^.;]{0,120}?\b(?:plans?|frameworks?|roadmap|road map|initiatives?|programme?|strategy|strategies|fund|partnership|package|compact|"
-        r"principles|agenda|platform|mechanism|network|centre|center|establishment|creation|declaration|commitments?|policy options|actions|working group|task ?force|dialogue)\b",
-        "agree",
-        0.62,
-    ),
-    Rule(
-        "We intend to cooperate closely.",
-        "intend",
-        r"\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look|looks|want|wants|wish|wishes)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?\w+ing\b|(?:the|a|an|our)\b)\w+",
-        "intend",
-        0.78,
-    ),
-    Rule(
-        "The Parties aim at concluding the talks by 2028.",
-        "aim-at",
-        r"\b(?:aim|aims|aiming) (?:at|for) (?:\w+ing\b|(?:a|an|the)\b)",
-        "intend",
-        0.72,
-    ),
-    Rule(
-        "It is our intention to launch a programme.",
-        "our-intention",
-        r"\b(?:it is our (?:intention|aim|goal|determination)|our (?:intention|aim|goal|objective|target) is)(?: also)? to\b",
-        "intend",
-        0.75,
-        "none",
-    ),
-    Rule(
-        "We stand ready to provide assistance.",
-        "stand-ready",
-        r"\b(?:stand|stands|are|is|remain) (?:ready|prepared|willing) to\b",
-        "intend",
-        0.75,
-    ),
-    Rule(
-        "We seek to forge new links.",
-        "seek",
-        r"\b(?:seek|seeks|strive|strives|endeavou?r|endeavou?rs|work|make every effort|do our utmost|shall endeavou?r|shall seek|shall strive)(?: (?:also|together|actively|\w+ly|further))*"
-        r" (?:to\b(?! the| a\b)|towards?\b)",
-        "endeavour",
-        0.7,
-    ),
-    Rule(
-        "We strive for cooperative action.",
-        "strive-for",
-        r"\b(?:strive|strives) for\b(?! (?:a|an) (?:region|world))",
-        "endeavour",
-        0.6,
-    ),
-    Rule(
-        "We continue to strengthen our cooperation.",
-        "continue-to",
-        r"\b(?:continue|continues|keep|keeps) (?:to (?!call|urge|believe|recogni[sz]e|stress|face|reaffirm|support the|be\b|condemn|have\b|affect|pose|oppose|bear|confront|catalyze|evolve)\w+|(?!to\b)\w+ing\b)",
-        "will",
-        0.7,
-    ),
-    Rule(
-        "We are working closely to link our tools.",
-        "are-doing",
-        r"\b(?:are|is) (?:also |now |actively |further |each |together |\w+ly )*(?:working|stepping|taking steps|developing|building|committing|deepening|expanding|scaling|increasing|providing|making available|"
-        r"strengthening|implementing|considering|mobili[sz]ing|advancing|establishing|exploring|preparing|launching|accelerating|hosting|convening|organi[sz]ing|setting up|contributing|allocating)\b",
-        "will",
-        0.62,
-    ),
-    Rule(
-        "We remain focused on reducing unemployment.",
-        "focused-on",
-        r"\b(?:remains?|are|is) focus+ed on \w+ing\b",
-        "intend",
-        0.62,
-    ),
-    Rule(
-        "We promote the research and use of clean energy.",
-        "promote",
-        r"\b(?:promote|facilitate|advance|pursue)s? (?=[\w’'-]+)(?!peace\b)",
-        "will",
-        0.55,
-        "own",
-    ),
-    Rule(
-        "We task our ministers to prepare a road map.",
-        "task",
-        rf"\b(?!(?:call|ask|invite|request)\w* (?:up)?(?:on )?(?:all|the|both)? ?(?:\w+ )?(?:warring|conflicting|opposing|concerned|relevant)? ?parties\b)(?:task|tasked|instruct|instructed|direct|directed|mandate|mandated|request|requested|ask|asked|charge|charged|invite|invited|entrust|entrusted|call (?:up)?on)(?: also| further)? {_OURS}\b"
-        r"(?! (?:in|to) (?:the|conflict))(?:[^.;]{0,60}?) (?:to|with)\b",
-        "will",
-        0.72,
-    ),
-    Rule(
-        "The Secretariat is tasked with preparing a road map.",
-        "is-tasked",
-        rf"\b(?:{_BODIES}) (?:is|are) (?:hereby )?(?:tasked|instructed|mandated|requested|asked|charged|invited|entrusted|directed) (?:to|with)\b",
-        "will",
-        0.75,
-        "none",
-    ),
-    Rule(
-        "3. Requests the Secretariat to report to it;",
-        "requests",
-        rf"^(?:also |further )?(?:requests|instructs|directs|mandates|tasks|invites|asks|calls upon|urges) {_OURS}\b[^.;]{{0,60}}? (?:to|that)\b",
-        "shall",
-        0.75,
-        "none",
-    ),
-    Rule(
-        "We encourage members to ratify the Protocol.",
-        "encourage",
-        r"\bencourages? (?:the |all |our |its |other )?(?:(?:member |participating |APEC |ASEAN |G20 |G7 )*(?:members?|member states|economies|parties|sides|enterprises|ministers)\b[^.;]{0,40}? to\b"
-        rf"|(?:[\w-]+ ){{0,3}}?(?:{_ACTION}|\w+ing\b))",
-        "encourage",
-        0.58,
-        "own",
-    ),
-    Rule(
-        "Member States are encouraged to accede to the Convention.",
-        "are-encouraged",
-        r"\b(?:members|member states|economies|parties|enterprises|institutions) are (?:encouraged|invited|called upon) to\b",
-        "encourage",
-        0.6,
-        "none",
-    ),
-    Rule(
-        "Encourages Member States to exchange information;",
-        "encourages",
-        rf"^(?:also |further )?encourages {_OURS}\b[^.;]{{0,60}}? to\b",
-        "encourage",
-        0.6,
-        "none",
-    ),
-    Rule(
-        "The Parties shall encourage their firms to take part.",
-        "shall-encourage",
-        r"\b(?:shall|will) (?:also |further |actively )?(?:encourage|support)\b",
-        "encourage",
-        0.85,
-    ),
-    Rule(
-        "We support efforts to improve health services.",
-        "support",
-        rf"\bsupports? (?:(?!of\b)[^,;.]{{1,25}} ){{0,3}}?(?:{_ACTION})\b",
-        "support",
-        0.56,
-        "own",
-    ),
-    Rule(
-        "Strengthen exchanges between the academies.",
-        "plan",
-        r"^(?:to |further |jointly |actively |also |not )?(?:{plain}|{noun}(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on|to|and (?!\w+ (?:the|our|more|a)))\b)"
-        r"(?!(?: (?!that|which|who)[\w-]+){1,6} (?:is|are|was|were|has|have|requires?|remains?|will|should|must|can)\b))\b(?=.*[.;]$)",
-        "will",
-        0.75,
-        "none",
-    ),
-    Rule(
-        "We stand by our commitments to support these partners.",
-        "stand-by",
-        r"\bstands? by (?:our|their|its|the) (?:[\w-]+ ){0,3}commitments?\b",
-        "commit",
-        0.7,
-    ),
-)
 
 OTHERS = (
     Rule("Guiding principles", "none.title", r"^[^.;:!?]{1,90}$", score=0.1),
@@ -407,7 +75,10 @@ OTHERS = (
 )
 
 ENGLISH = Grammar(
-    own=rf"\bwe(?: all| both| each| jointly| together|[,;]? the [^,;]{{1,80}},|, [^,;]{{1,80}},)?|\b(?:{_MODIFIERS} ){{0,7}}(?:{_ACTORS})",
+    own=(
+        rf"\bwe(?: all| both| each| jointly| together|[,;]? the [^,;]{{1,80}},|, [^,;]{{1,80}},)?|"
+        rf"\b(?:{MODIFIERS} ){{0,7}}(?:{ACTORS})(?:(?:,|,? and|,? or) (?:{MODIFIERS} ){{0,4}}(?:{ACTORS}))*"
+    ),
     other=(
         r"^(?:(?!of\b|in\b|for\b|to\b|on\b|with\b|between\b|from\b)[^ ]+ ){0,5}?(?:it|this|these|those|they|there|he|she|changes?|cris[ie]s|pandemics?|growth|challenges?|"
         r"transition|recovery|developments?|world|economy|technolog(?:y|ies)|success|progress|situation|impacts?|effects?|rise|seas?|climate|emissions|demand|investments?|"
@@ -436,7 +107,7 @@ ENGLISH = Grammar(
     recitals=(
         r"(?:(?:further|also|deeply|gravely|seriously|fully|keenly) )*(?:recalling|recogni[sz]ing|reaffirming|noting|acknowledging|emphasi[sz]ing|stressing|mindful|conscious|aware|"
         r"convinced|concerned|considering|bearing in mind|having \w+|guided|inspired|welcoming|underlining|underscoring|affirming|reiterating|desiring|determined|taking into account|"
-        r"expressing|appreciating|believing|alarmed|encouraged|renewing|highlighting|building on)\b(?!.*, (?:the )?(?:we|both|parties|member)\b)(?!.*\bwe (?:will|commit|intend|are|agree))"
+        r"expressing|appreciating|believing|alarmed|encouraged|renewing|highlighting|building on)\b(?!.*, (?:the )?(?:we|both|parties|member)\b)(?!.*\bwe (?:will|commit|intend|are|agree))(?!.*, [^,;]*\b(?:will|shall)\b.*\.$)"
         r"|we,? .{0,600}?\b(?:met|meet|gather(?:ed)?|have convened|convened?|assembled)\b (?:in|on|at|to|for|together|by)\b(?!.*\b(?:reiterate|reaffirm|agreed?|commit|pledge|recommit|declare)\b)"
     ),
     # What everybody has, and what a text says of itself.
@@ -445,10 +116,10 @@ ENGLISH = Grammar(
         r"for the purposes? of (?:this|the present)\b|(?:this|the present) (?:agreement|declaration|treaty|convention|protocol|charter|plan|memorandum|document|statement|communiqu[ée]) (?:shall|will|does|is|has|enters?|may)\b"
     ),
     pieces={
-        "values": _VALUES,
-        "plain": _PLAIN,
-        "noun": _PLAIN_OR_NOUN,
+        "values": VALUES,
+        "plain": PLAIN,
+        "noun": PLAIN_OR_NOUN,
         # "We commit, as members of the Group, to …"
-        "aside": r",? (?:in (?:accordance|line|cooperation|consultation|partnership)|as|where|consistent with|subject to|within|through|together with|if|therefore|however|thus)\b[^,;]{0,90},",
+        "aside": r",? (?:in (?:accordance|line|cooperation|consultation|partnership)|individually|collectively|jointly|as|where|consistent with|subject to|within|through|together with|if|therefore|however|thus)\b[^,;]{0,90},",
     },
 )

@@ -1,5 +1,6 @@
 """What comes back of a sentence."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -47,3 +48,21 @@ class Sentence:
         values["hedges"] = list(self.hedges)
         values["areas"] = list(self.areas)
         return values
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Sentence":
+        """Return the sentence that `as_json` wrote.
+
+        >>> one = Sentence("p1", "We will meet.", 0, 13, True, 0.9, "will", quantity=2.0, areas=("trade",))
+        >>> Sentence.from_json(one.as_json()) == one
+        True
+        """
+        quantity = values["quantity"]
+        return cls(
+            **{
+                **values,
+                "quantity": None if quantity is None else float(quantity),
+                "hedges": tuple(values["hedges"]),
+                "areas": tuple(values["areas"]),
+            }
+        )

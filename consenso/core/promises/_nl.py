@@ -37,7 +37,7 @@ PROMISES = (
     Rule(
         "De partijen dienen verslag uit te brengen.",
         "shall",
-        rf"\b(?:{_ACTORS}) (?:dienen|dient|moeten|moet|zijn verplicht|is verplicht)\b",
+        rf"\b(?P<who>(?:de |het )?(?:{_ACTORS})) (?:dienen|dient|moeten|moet|zijn verplicht|is verplicht)\b",
         "shall",
         0.8,
         "none",
@@ -45,7 +45,7 @@ PROMISES = (
     Rule(
         "Elke partij wijst een contactpunt aan.",
         "shall-each",
-        r"\b(?:elke partij|het (?:gemengd )?comité|het secretariaat) (?:wijst|komt|stelt|dient|brengt|houdt|legt|publiceert|zorgt|verstrekt)\b",
+        r"\b(?P<who>elke partij|het (?:gemengd )?comité|het secretariaat) (?:wijst|komt|stelt|dient|brengt|houdt|legt|publiceert|zorgt|verstrekt)\b",
         "shall",
         0.85,
         "none",
@@ -142,7 +142,7 @@ PROMISES = (
     Rule(
         "De lidstaten worden aangemoedigd toe te treden.",
         "are-encouraged",
-        rf"\b(?:{_BODIES}) worden (?:aangemoedigd|uitgenodigd|opgeroepen)\b",
+        rf"\b(?P<who>(?:de )?(?:{_BODIES})) worden (?:aangemoedigd|uitgenodigd|opgeroepen)\b",
         "encourage",
         0.6,
         "none",

@@ -9,7 +9,7 @@ from consenso.core.promises._amounts import amounts_of, main_amount
 from consenso.core.promises._areas import TOPICS, Vocabulary, areas_of
 from consenso.core.promises._deadlines import deadline_of, frequency_of
 from consenso.core.promises._details import action_of, measured_by_of, to_whom_of, who_of
-from consenso.core.promises._judge import Verdict, judge
+from consenso.core.promises._judge import LONGEST, Verdict, judge
 from consenso.core.promises._languages import LANGUAGES, compiled, tag_of
 from consenso.core.promises._model import Sentence
 from consenso.core.promises._rule import Compiled
@@ -165,15 +165,15 @@ def _filled(
     """Return a sentence with the parts of what it promises."""
     if not verdict.is_promise:
         return _none(unit, verdict.rule, verdict.score)
-    text = unit.text
+    text = unit.text[:LONGEST]
     action = action_of(text, verdict)
     amount = main_amount(amounts_of(text, tag))
     deadline = deadline_of(text, tag)
     return Sentence(
         paragraph=unit.paragraph,
-        text=text,
+        text=unit.text,
         start=unit.start,
-        end=unit.start + len(text),
+        end=unit.start + len(unit.text),
         promise=True,
         score=round(min(verdict.score, 1.0), 3),
         rule=verdict.rule,
