@@ -16,16 +16,23 @@ from consenso.core.wording._bracketed import (
 from consenso.core.wording._changes import Change, changes
 from consenso.core.wording._compose import compose
 from consenso.core.wording._proposal import Proposal, WrongProposal, wordings
+from consenso.core.wording._read import UnbalancedBrackets, read_written
+from consenso.core.wording._resolve import CannotDecide, Fate, Resolution, rebase, resolve
 from consenso.core.wording._tokens import tokens
+from consenso.core.wording._written import written
 
 __all__ = [
     "Alternative",
     "Bracketed",
+    "CannotDecide",
     "Change",
+    "Fate",
     "NotBracketed",
     "Path",
     "Place",
     "Proposal",
+    "Resolution",
+    "UnbalancedBrackets",
     "WrongProposal",
     "as_json",
     "changes",
@@ -34,7 +41,11 @@ __all__ = [
     "delegations",
     "from_json",
     "places",
+    "read_written",
     "reading",
+    "rebase",
+    "resolve",
     "tokens",
     "wordings",
+    "written",
 ]

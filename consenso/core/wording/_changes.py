@@ -84,7 +84,9 @@ class Comparer:
             if block.size:
                 at = self._starts[block.a + block.size] - 1
                 there = starts[block.b + block.size] - 1
-        return cleaned(base, found)
+        found = cleaned(base, found) if found else found
+        # Words are compared by their hashes: should two that differ have the same, all of the text differs.
+        return found if changed(base, found) == new else [(0, len(base), new)]
 
 
 def _starts(units: list[str]) -> list[int]:

@@ -10,6 +10,7 @@ Hunk = tuple[int, int, str]
 LONG = (
     40  # code points of what is kept between two changes: from here on it always stands for itself
 )
+MOST = 2  # a sentence that changes more than so many times what it keeps was written anew
 SHORT_WORD = 3  # letters: "of the", "y el", "de la" hold no two changes apart
 
 _TELLING = re.compile(rf"[^\W\d_{HAN}]{{{SHORT_WORD + 1},}}|\d[\d.,]*|[{HAN}]+")
@@ -34,7 +35,7 @@ def cleaned(base: str, found: list[Hunk]) -> list[Hunk]:
         while len(joined) > 1 and _belong(base, joined[-2], joined[-1]):
             last = joined.pop()
             joined[-1] = _join(base, joined[-1], last)
-    return _by_sentence(base, joined) if len(joined) > 2 else joined
+    return _by_sentence(base, joined)
 
 
 def _join(base: str, one: Hunk, other: Hunk) -> Hunk:
@@ -69,27 +70,50 @@ def _weight(kept: str) -> int:
 
 
 def _by_sentence(base: str, found: list[Hunk]) -> list[Hunk]:
-    """Return hunks with those of a sentence as one, where it has three or more and keeps less than it changes."""
+    """Return hunks with those of a sentence as one, where it keeps less than it changes."""
     out: list[Hunk] = []
-    run = [found[0]]
+    run = found[:1]
     for hunk in found[1:]:
         if _SENTENCE_ENDS.search(base, run[-1][1], hunk[0]):
             out += _of_run(base, run)
             run = []
         run.append(hunk)
-    return out + _of_run(base, run)
+    out += _of_run(base, run)
+    touching = [number for number in range(1, len(out)) if out[number - 1][1] == out[number][0]]
+    for number in reversed(touching):
+        out[number - 1 : number + 1] = [_join(base, out[number - 1], out[number])]
+    return out
 
 
 def _of_run(base: str, run: list[Hunk]) -> list[Hunk]:
-    if len(run) < 3:
-        return run
-    kept = run[-1][1] - run[0][0] - sum(end - start for start, end, _ in run)
-    if kept >= sum(map(_size, run)):
-        return run
+    """Return the hunks of one sentence: as they are, as one from first to last, or as all of it where it was written anew."""
+    start, end = run[0][0], run[-1][1]
+    size = sum(map(_size, run))
+    kept = end - start - sum(right - left for left, right, _ in run)
+    if MOST * kept < size and any(left < right and text for left, right, text in run):
+        first, last = _sentence(base, start, end)
+        if MOST * (kept + start - first + last - end) < size:
+            return [_as_one(base, [(first, first, ""), *run, (last, last, "")])]
+    return [_as_one(base, run)] if len(run) > 2 and kept < size else run
+
+
+def _as_one(base: str, run: list[Hunk]) -> Hunk:
     whole = run[0]
     for hunk in run[1:]:
         whole = _join(base, whole, hunk)
-    return [whole]
+    return whole
+
+
+def _sentence(base: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentence that holds a stretch begins and ends, without the space around it."""
+    first = max((stop.end() for stop in _SENTENCE_ENDS.finditer(base, 0, start)), default=0)
+    stop = _SENTENCE_ENDS.search(base, max(first, end - 1))
+    last = stop.end() if stop else len(base)
+    while last > end and base[last - 1].isspace():
+        last -= 1
+    while first < start and base[first].isspace():
+        first += 1
+    return first, last
 
 
 def _slid(base: str, hunk: Hunk, floor: int, ceiling: int) -> Hunk:

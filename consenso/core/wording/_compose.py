@@ -54,33 +54,41 @@ def _composed(base: str, found: dict[str, Voice], keepers: tuple[str, ...]) -> B
 
 
 def _parts(base: str, found: dict[str, Voice]) -> list[_Part]:
-    comparer = Comparer(base)
-    known: dict[str, list[Hunk]] = {}
+    known = hunks_of(base, found)
     parts = []
     for text, voice in found.items():
         if voice.by:
-            hunks = _hunks(comparer, text, found, known)
             root = _root(text, found)
-            is_whole = voice.is_whole or (root != text and found[root].is_whole)
-            parts.append(_Part(text, tuple(sorted(voice.by)), hunks, root, is_whole))
+            is_whole = bool(base) and (voice.is_whole or found[root].is_whole)
+            parts.append(_Part(text, tuple(sorted(voice.by)), known[text], root, is_whole))
     return parts
 
 
-def _hunks(
+def hunks_of(base: str, found: dict[str, Voice]) -> dict[str, list[Hunk]]:
+    """Return how each wording differs from the base: by way of the wording that it stands on, where it does."""
+    comparer = Comparer(base)
+    known: dict[str, list[Hunk]] = {}
+    for text in found:
+        _find_hunks(comparer, text, found, known)
+    return known
+
+
+def _find_hunks(
     comparer: Comparer, text: str, found: dict[str, Voice], known: dict[str, list[Hunk]]
-) -> list[Hunk]:
-    """Return how a wording differs from the base: by way of the wording that it stands on, where it does."""
-    if text not in known:
-        voice = found[text]
-        if voice.is_whole:
-            known[text] = [(0, len(comparer.base), text)]
-        elif voice.on is None:
-            known[text] = comparer.hunks(text)
-        else:
-            under = _hunks(comparer, voice.on, found, known)
-            more = Comparer(voice.on).hunks(text)
-            known[text] = through(comparer.base, under, voice.on, more, text)
-    return known[text]
+) -> None:
+    if text in known:
+        return
+    voice = found[text]
+    if text == comparer.base:
+        known[text] = []
+    elif voice.is_whole:
+        known[text] = [(0, len(comparer.base), text)]
+    elif voice.on is None:
+        known[text] = comparer.hunks(text)
+    else:
+        _find_hunks(comparer, voice.on, found, known)
+        more = Comparer(voice.on).hunks(text)
+        known[text] = through(comparer.base, known[voice.on], voice.on, more, text)
 
 
 def _root(text: str, found: dict[str, Voice]) -> str:
@@ -97,6 +105,8 @@ def _laid_out(
     base: str, start: int, end: int, parts: list[_Part], keepers: tuple[str, ...]
 ) -> Bracketed:
     """Return the base between `start` and `end`, with what parts would change in it."""
+    if len(parts) > 1:
+        _align_deletions(base, parts)
     marked = sorted(
         (hunk[0], hunk[1], number) for number, part in enumerate(parts) for hunk in part.hunks
     )
@@ -117,6 +127,29 @@ def _laid_out(
         at, begin, stop, members = stop, left, right, {number}
     segments.append(base[at:end])
     return _joined(segments)
+
+
+def _align_deletions(base: str, parts: list[_Part]) -> None:
+    """Have deletions take the space before them where that keeps them inside a change of another part.
+
+    "[support [the building of]] [Alt 1: build] 20,000" and not "[support [the building of ]] [Alt 1: build ]20,000".
+    """
+    ends: dict[int, int] = {}
+    for part in parts:
+        for start, end, text in part.hunks:
+            if text:
+                ends[end] = min(start, ends.get(end, start))
+    for part in parts:
+        for number, (start, end, text) in enumerate(part.hunks):
+            if (
+                not text
+                and ends.get(end - 1, start) < start
+                and base[start - 1].isspace()
+                and base[start - 1] == base[end - 1]
+                and (not number or part.hunks[number - 1][1] < start - 1)
+            ):
+                part.hunks = part.hunks.copy()
+                part.hunks[number] = (start - 1, end - 1, "")
 
 
 def _joined(segments: Iterable[str | Place]) -> Bracketed:
@@ -206,7 +239,11 @@ def _alternatives(texts: dict[str, list[_Part]]) -> list[Alternative]:
 
 def _alternative(text: str, parts: list[_Part]) -> Alternative:
     by = parts[0].by if len(parts) == 1 else _by(parts)
-    return Alternative((text,) if text else (), by, any(part.is_whole for part in parts))
+    return Alternative((text,) if text else (), by, bool(text) and _is_whole(parts))
+
+
+def _is_whole(parts: Iterable[_Part]) -> bool:
+    return any(part.is_whole for part in parts)
 
 
 def _by(parts: Iterable[_Part]) -> tuple[str, ...]:
@@ -224,9 +261,9 @@ def _groups(texts: dict[str, list[_Part]]) -> dict[str, dict[str, list[_Part]]]:
         text: min(home if (home := here.get(part.root, text)) != text else "" for part in parts)
         for text, parts in texts.items()
     }
-    ranked = sorted(texts, key=lambda text: (-len(_by(texts[text])), text))
+    ranked = sorted(texts, key=lambda text: (-len(_by(texts[text])), len(text), text))
     groups: dict[str, dict[str, list[_Part]]] = {}
-    wholes = {text for text in texts if any(part.is_whole for part in texts[text])}
+    wholes = {text for text in texts if _is_whole(texts[text])}
     for text in ranked:
         if not homes[text]:
             alike = (one for one in groups if not wholes & {one, text} and _are_alike(one, text))
@@ -254,4 +291,4 @@ def _together(leader: str, group: dict[str, list[_Part]]) -> list[Alternative]:
     if not any(isinstance(segment, str) for segment in segments):
         return [_alternative(text, parts) for text, parts in group.items()]
     everyone = [part for parts in group.values() for part in parts]
-    return [Alternative(segments, _by(everyone), any(part.is_whole for part in own))]
+    return [Alternative(segments, _by(everyone), _is_whole(own))]

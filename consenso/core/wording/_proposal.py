@@ -8,7 +8,7 @@ from typing import Any
 from consenso.core.errors import ConsensoError
 
 # Capitals and digits, so that "(MEX, G77)" after a bracket can be told from a remark in the text.
-CODE = re.compile(r"[A-Z0-9][A-Z0-9&+._-]{0,15}")
+CODE = re.compile(r"[A-Z][A-Z0-9&+._-]{0,15}")
 
 
 class WrongProposal(ConsensoError):

@@ -1,0 +1,151 @@
+r"""Bracketed text as it is written in the United Nations, so that reading it gives the same data again.
+
+    We [shall] [Alt 1: should] (CHL, MEX) [Alt 2: will] (BOL) meet [every year] (PER) (ARG: delete) [in spring] (URY: add).
+
+- The first bracket is what the base has; `[Alt 1: …]` and those that follow are the other alternatives; `[Para alt 1: …]` is one for
+  all of the paragraph. `(CHL, MEX)` after a bracket is who stands behind it.
+- `(ARG: delete)`: these want nothing there. A bracket by itself is there to be kept or deleted. `(URY: add)`: what stands in
+  the first bracket is not in the base; then `(PER: delete)` is who stands behind the base, which has nothing there.
+- Brackets may hold brackets.
+- A space beside a bracket goes with it where its text is deleted: "we [strongly] (ARG: delete) support" becomes "we support".
+- `\` before a sign makes it an ordinary one: `\[`, `\]`, `\\`, `\(` after a bracket, `\/` between spaces inside one, the first sign of
+  a bracket that would read as a label, and a space that does not go with a bracket or stands at its edge. `\|` is the border
+  between two places that touch.
+"""
+
+from consenso.core.wording._bracketed import Alternative, Bracketed, Place
+from consenso.core.wording._signs import LABEL, PARENTHESIS, PREFIX, SLASH, SPECIAL
+
+BORDER = r"\|"
+SPACE = r"\ "
+
+
+def written(bracketed: Bracketed) -> str:
+    r"""Return a bracketed text in bracket notation; `read_written` gives the same data back.
+
+    >>> deleted = Place((Alternative(("strongly ",)), Alternative((), by=("CHL", "MEX"))))
+    >>> written(("We ", deleted, "support [sic] it."))
+    'We [strongly] (CHL, MEX: delete) support \\[sic\\] it.'
+    """
+    return _written(bracketed, inside=False)
+
+
+def _written(segments: Bracketed, *, inside: bool) -> str:
+    out: list[str] = []
+    # What stands before: the "start", a "space" of the text, other "text", a "place", or a space that the place "took".
+    before = "start"
+    is_after_place = hold_space = False
+    for number, segment in enumerate(segments):
+        after = segments[number + 1] if number + 1 < len(segments) else None
+        if isinstance(segment, str):
+            hold_first = hold_space or (inside and not number)
+            hold_last = inside and after is None
+            out.append(_escaped(segment, inside, is_after_place, hold_first, hold_last))
+            is_held = hold_last or (hold_first and segment == " ")
+            before = "space" if segment[-1] == " " and not is_held else "text"
+            is_after_place = hold_space = False
+            continue
+        if is_after_place and before != "took":
+            out.append(BORDER)
+        side = _side_of_space(segment, before, after)
+        if side == "before":
+            out.append(" ")
+        elif side == "" and before == "space" and _can_be_nothing(segment):
+            out[-1] = out[-1][:-1] + SPACE
+        out.append(_place(segment, side))
+        hold_space = side == "" and before in ("start", "took") and _can_be_nothing(segment)
+        before = "place"
+        if side == "after":
+            out.append(" ")
+            before = "took"
+        is_after_place = True
+    return "".join(out)
+
+
+def _can_be_nothing(place: Place) -> bool:
+    return any(not one.segments for one in place.alternatives)
+
+
+def _side_of_space(place: Place, before: str, after: str | Place | None) -> str:
+    """Return on which side of its brackets the space of a place is written: "before", "after", or "" for inside them."""
+    if not _can_be_nothing(place):
+        return ""
+    texts = [one.segments for one in place.alternatives if one.segments]
+    if after is not None and before in ("start", "space", "took"):
+        if all(_ends_in_space(segments) for segments in texts):
+            return "after"
+        return ""
+    if before == "text" and (after is None or (isinstance(after, str) and not after[0].isspace())):
+        return "before" if all(_begins_with_space(segments) for segments in texts) else ""
+    return ""
+
+
+def _ends_in_space(segments: Bracketed) -> bool:
+    last = segments[-1]
+    return isinstance(last, str) and last[-1] == " " and segments != (" ",)
+
+
+def _begins_with_space(segments: Bracketed) -> bool:
+    first = segments[0]
+    return isinstance(first, str) and first[0] == " " and segments != (" ",)
+
+
+def _place(place: Place, side: str) -> str:
+    base, *others = place.alternatives
+    pieces: list[str] = []
+    nothing: Alternative | None = None if base.segments else base
+    is_added = not base.segments
+    number = 0
+    for one in place.alternatives:
+        if not one.segments:
+            nothing = one
+            continue
+        if not pieces:
+            label = ""
+        else:
+            number += 1
+            label = f"Para alt {number}: " if one.is_whole else f"Alt {number}: "
+        codes = ", ".join(one.by)
+        who = f"{codes}: add" if codes and is_added and not pieces else codes
+        if is_added and not pieces and not codes:
+            who = "add"
+        pieces.append(f"[{label}{_body(_without_space(one.segments, side))}]")
+        if who:
+            pieces.append(f"({who})")
+    if nothing is not None and (nothing.by or (not is_added and len(others) > 1)):
+        codes = ", ".join(nothing.by)
+        pieces.append(f"({codes}: delete)" if codes else "(delete)")
+    return " ".join(pieces)
+
+
+def _without_space(segments: Bracketed, side: str) -> Bracketed:
+    first, last = segments[0], segments[-1]
+    if side == "after" and isinstance(last, str):
+        return (*segments[:-1], last[:-1]) if len(last) > 1 else segments[:-1]
+    if side == "before" and isinstance(first, str):
+        return (first[1:], *segments[1:]) if len(first) > 1 else segments[1:]
+    return segments
+
+
+def _body(segments: Bracketed) -> str:
+    """Return what stands inside a bracket, its first sign escaped where it would read as a label or a name."""
+    text = _written(segments, inside=True)
+    return "\\" + text if LABEL.match(text) or PREFIX.match(text) else text
+
+
+def _escaped(
+    text: str, inside: bool, is_after_place: bool, hold_first: bool, hold_last: bool
+) -> str:
+    """Return a stretch of text as it is written: `hold_first`, `hold_last`: a space that it begins or ends with stays."""
+    head = tail = ""
+    if hold_first and text[0] == " ":
+        head, text = SPACE, text[1:]
+    if hold_last and text[-1:] == " ":
+        text, tail = text[:-1], SPACE
+    if is_after_place and (found := PARENTHESIS.match(text)):
+        # What stands in parentheses after a bracket would be read as who stands behind it.
+        before = found.end() - 1
+        head += f"{text[:before]}\\{text[before]}"
+        text = text[before + 1 :]
+    text = SPECIAL.sub(r"\\\g<0>", text)
+    return head + (SLASH.sub(r"\/", text) if inside else text) + tail
