@@ -271,7 +271,12 @@ def _paragraphs(compare: Compare, chosen: Chosen, asked: filters.Asked) -> Docum
     fields = _narrowing(compare, asked, place)
     name = compare.pair_name(found)
     nothing = gettext("No paragraph answers to all that is chosen above.")
-    block = table_of(compare, place, items) if items else empty(gettext("No paragraph"), nothing)
+    caption = gettext("Each paragraph, and what became of it")
+    block = (
+        table_of(compare, place, items, caption)
+        if items
+        else empty(gettext("No paragraph"), nothing)
+    )
     return _page(
         compare,
         _form(compare.frame, chosen, asked, *fields, wanted="paragraphs"),
