@@ -43,6 +43,7 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "api/v1/<slug:forum>/changes": everyone("/api/v1/meridian/changes"),
     "api/v1/<slug:forum>/search": everyone("/api/v1/meridian/search?q=port"),
     "api/v1/<slug:forum>/lineage": everyone("/api/v1/meridian/lineage"),
+    "api/v1/<slug:forum>/agreed": everyone("/api/v1/meridian/agreed?q=port"),
     "^api/(?P<rest>.*)$": (Row("/api/v2/nothing", NOBODY),),
     "en/": everyone("/en/"),
     BRIEFED + "brief/$": everyone("/en/meridian/meetings/council-1/brief/"),
@@ -54,6 +55,8 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "en/<slug:forum>/blocs/compare/": everyone("/en/meridian/blocs/compare/"),
     "en/<slug:forum>/search/": everyone("/en/meridian/search/?q=port"),
     "en/<slug:forum>/search/found/": everyone("/en/meridian/search/found/?q=port"),
+    "en/<slug:forum>/texts/agreed/": everyone("/en/meridian/texts/agreed/?q=port"),
+    "en/<slug:forum>/texts/agreed/found/": everyone("/en/meridian/texts/agreed/found/?q=port"),
     "en/<slug:forum>/changes/": everyone("/en/meridian/changes/"),
     "en/<slug:forum>/changes/<int:number>/": everyone("/en/meridian/changes/1/"),
 }

@@ -12,7 +12,7 @@ from consenso.core.record import Forum
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.sources import queries as sources
-from consenso.interfaces.api import asked, contents, filters, lineage, schemas, searching
+from consenso.interfaces.api import agreed, asked, contents, filters, lineage, schemas, searching
 from consenso.interfaces.api.columns import Column, integer, text
 from consenso.interfaces.api.guard import refusal
 from consenso.interfaces.api.naming import API, SECTIONS, api_url, page_url
@@ -87,7 +87,7 @@ def forum(request: HttpRequest, forum: str, wanted: Query[asked.Worded]) -> Http
 
 def _forum(found: Forum, language: str) -> dict[str, Any]:
     base = api_url(found.id, "forum")
-    names = (*SECTIONS.values(), "changes", "search", "lineage", "popolo.json")
+    names = (*SECTIONS.values(), "changes", "search", "lineage", "agreed", "popolo.json")
     resources = {name.removesuffix(".json"): f"{base}/{name}" for name in names}
     return item(found.id, found, {"resources": resources}, language=language)
 
@@ -268,12 +268,29 @@ def lineage_of_texts(
     return lineage.found(request, forum, wanted)
 
 
+@_get(
+    "/{slug:forum}/agreed",
+    response={200: agreed.AgreedFound, **LIST_PROBLEMS},
+    operation_id="agreed",
+    summary="Search agreed language",
+    tags=["texts"],
+)
+def agreed_language(
+    request: HttpRequest, forum: str, wanted: Query[agreed.AgreedAsked]
+) -> HttpResponse:
+    """Sentences of the imported texts, by their words and by their meaning, best first."""
+    asked.refuse_unknown(request, agreed.AgreedAsked)
+    parties.forum(forum)
+    return agreed.found(request, forum, wanted)
+
+
 # The columns of spreadsheets of what are no objects of the record.
 COLUMNS = {
     "sources": SOURCE_COLUMNS,
     "changes": CHANGE_COLUMNS,
     "search": searching.COLUMNS,
     "lineage": lineage.COLUMNS,
+    "agreed": agreed.COLUMNS,
 }
 
 

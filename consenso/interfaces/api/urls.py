@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from consenso.domain.search.queries import mark
+from consenso.domain.search.sentences import mark as mark_of_sentences
 from consenso.domain.texts.lineages import mark as mark_of_lineages
 from consenso.interfaces.api import (
     calendars,
@@ -37,6 +38,7 @@ def _guarded(patterns: list[Any]) -> list[Any]:
     follows = {
         "search": lambda forum: f"index {mark(forum=forum)}",
         "lineage": lambda forum: f"lineages {mark_of_lineages(forum)}",
+        "agreed": lambda forum: f"sentences {mark_of_sentences(forum)}",
     }
     for pattern in patterns:
         also = follows.get(str(pattern.pattern).rpartition("/")[2])

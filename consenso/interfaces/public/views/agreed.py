@@ -25,7 +25,7 @@ from consenso.interfaces.ui.pages import Citation, Shell
 
 NAMES = ("q", "language")
 LONGEST = 500  # characters of a question
-THE_SAME, NEAR = 0.8, 0.55  # nearness from which on two sentences are called so
+THE_SAME, NEAR = 0.8, 0.45  # nearness from which on two sentences are called so
 
 
 @dataclass(frozen=True, slots=True)
