@@ -265,7 +265,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_HANDLERS = [
     "consenso.project.uploads.Bounded",  # first: what it refuses, no other sees
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "consenso.project.uploads.InMemory",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FETCH_NETWORKS = env.networks(env.ENVIRON, "FETCH_NETWORKS")

@@ -4,10 +4,13 @@ import re
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadHandler
 
 LARGEST = 25 * 1024**2  # bytes of one file
 TAKES_FILES = re.compile(r"^/[a-z-]+/desk/[\w-]+/(texts/[\w-]+/import|lint)/$")
+KEEPS_NOTHING = re.compile(
+    r"/lint/$"
+)  # what is sent there is never written to a disk, not even for a moment
 
 
 class Bounded(FileUploadHandler):
@@ -33,3 +36,12 @@ class Bounded(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         return None  # the next handler keeps it
+
+
+class InMemory(MemoryFileUploadHandler):
+    """Keeps small files in memory, and every file where nothing that is sent is kept."""
+
+    def handle_raw_input(self, *args: Any, **kwargs: Any) -> None:
+        super().handle_raw_input(*args, **kwargs)
+        if self.request is not None and KEEPS_NOTHING.search(self.request.path):
+            self.activated = True

@@ -159,6 +159,11 @@ RECORD: dict[str, tuple[Row, ...]] = {
 }
 
 TEXTS: dict[str, tuple[Row, ...]] = {
+    f"{DESK}lint/": (
+        desk("lint/", READERS),
+        act("lint/", "302 422 422 422 422 403 404"),
+        act("lint/", READERS, draft="The Parties will meet in 2031."),
+    ),
     f"{DESK}texts/": (desk("texts/", KEEPERS),),
     f"{DESK}texts/<slug:identifier>/import/": (
         desk("texts/plan-2020-2022/import/", KEEPERS),

@@ -14,7 +14,7 @@ from consenso.domain.texts.sentences import ONE_SIDED, SentenceRow, promises_of
 # From this nearness on, two sentences give one mandate: measured by `python -m benchmarks.mandates`.
 REPEATS = 0.70
 MOST_RUNNING = 5_000  # promises that a draft is held against, of the latest texts
-MOST_ASKED = 400  # sentences of a draft that are held against them
+MOST_ASKED = 300  # promises of a draft that are held against them
 
 
 @dataclass(frozen=True, slots=True)

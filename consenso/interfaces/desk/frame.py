@@ -131,7 +131,11 @@ class Desk:
     def _navigation(self, current: str) -> tuple[NavItem, ...]:
         sections = [("", gettext("What waits"))]
         if may_read(self.actor):
-            sections += [("record/", gettext("Record")), ("submissions/", gettext("Submissions"))]
+            sections += [
+                ("record/", gettext("Record")),
+                ("submissions/", gettext("Submissions")),
+                ("lint/", gettext("Draft check")),
+            ]
         if self.can.decides:
             sections.append(("texts/", gettext("Texts")))
         if self.can.invites or self.can.invites_any:
