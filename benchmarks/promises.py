@@ -155,6 +155,27 @@ def lines() -> dict[tuple[str, bool], list[tuple[Case, dict[str, str], Sentence]
     return found
 
 
+def rounds() -> dict[str, list[Case]]:
+    """Return the cases of the later rounds of our own sentences, by name: "more" was seen, "fresh" at first was not."""
+    found: dict[str, list[Case]] = {}
+    for path in sorted((*CORPUS.glob("more-*.tsv"), *CORPUS.glob("fresh-*.tsv"))):
+        head, rows = _gold(path)
+        language = head["language"]
+        verbs = re.compile(VERBS[language.partition("-")[0]], re.IGNORECASE)
+        read_as = promises_of_lines([text for _, text in rows], language=language)
+        found[f"{language} own, {path.stem.partition('-')[0]}"] = [
+            Case(
+                opening(text) if " " in text else text[:12],
+                label == "+",
+                one.promise,
+                bool(verbs.search(text)),
+                one.rule,
+            )
+            for (label, text), one in zip(rows, read_as, strict=True)
+        ]
+    return found
+
+
 def details(rows: list[tuple[Case, dict[str, str], Sentence]]) -> dict[str, float]:
     """Return the shares of promises that were found whose strength, quantity, currency and deadline are right."""
     true = [(wanted, one) for case, wanted, one in rows if case.promises and case.ours]
@@ -234,6 +255,7 @@ def main() -> None:
         (f"{language} own, {'held out' if held else 'seen'}", [case for case, _, _ in found])
         for (language, held), found in sorted(own.items())
     ]
+    rows += rounds().items()
     for name, cases in rows:
         ours, plain = score(cases, lambda case: case.ours), score(cases, lambda case: case.baseline)
         print(

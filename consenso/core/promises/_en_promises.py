@@ -20,7 +20,7 @@ _ACTION = (
     r"efforts?(?! (?:of|by)\b)|implementation|execution|establishment|creation|development|operationali[sz]ation|expansion|"
     r"(?:necessary )?reforms?|launch|adoption|ratification|replenishment|extension|promotion|strengthening|building|launching|moving|"
     r"completion|deployment|mobili[sz]ation|mobili[sz]ing|universali[sz]ation|participation|activation|start|use of|"
-    r"initiatives? (?:to|that|for)|programme?s? (?:to|that|for)|projects? (?:to|that|for)|measures to|policies that|"
+    r"initiatives? (?:to|that|for)|transitions?|programme?s? (?:to|that|for)|projects? (?:to|that|for)|measures to|policies that|"
     r"commitments to|expanding|opportunities|fostering|increasing|improving|reducing|developing|creating|further work"
 )
 # What is upheld, not done.
@@ -114,7 +114,7 @@ PROMISES = (
     Rule(
         "Member States should submit their reports by May.",
         "should",
-        r"(?P<who>member states|states parties|contracting parties|the parties|each party|both sides|the two sides|(?-i:[A-Z]\w*) (?:countries|members)) should(?: \w+ly)? (?!be\b|have\b)\w+",
+        r"(?P<who>member states|states parties|contracting parties|the parties|each party|both sides|the two sides|(?:[\w-]+(?: and)? ){0,3}authorities|(?:advanced|deficit|surplus|member|developed|(?-i:[A-Z]\w*)) (?:[\w-]+ ){0,2}?(?:countries|members|economies))(?:, [^,;]{0,90},)? should(?: \w+ly)? (?!be\b|have\b)\w+",
         "encourage",
         0.6,
         "none",
@@ -130,7 +130,7 @@ PROMISES = (
         "We pledge to respond to drought, and undertake to report.",
         "pledge",
         r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges|undertake|undertakes|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits|dedicate|dedicates)"
-        r"(?: (?:ourselves|themselves|also|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their)\b",
+        r"(?: (?:ourselves|themselves|also|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their|cooperation|support|assistance|funding)\b",
         "commit",
         0.92,
     ),
@@ -149,7 +149,7 @@ PROMISES = (
         r"are united in|stand united in|are steadfast in|declare|express)(?:s|ed|ing(?= our))?(?: (?:our|a|the|their|its|once again|also|again|further|\w+ly|shared|strong|joint|full|firm|"
         r"unwavering|steadfast|common|collective|continued|longstanding|respective|existing|historic|resolute|mutual|developed|country))*"
         r" (?:commitments?|determination|resolve|pledges?|intention|dedication|will(?:ingness)?|readiness|resolution|goals?|targets?|objectives?|aim)"
-        r"(?: (?:made|agreed)\b[^,;]{0,40})?(?: (?:to|of|on|that|until)\b)(?! {values})",
+        r"(?: (?:made|agreed)\b[^,;]{0,40})?(?: (?:to|of|on|that|until|by|made)\b)(?! {values})",
         "commit",
         0.82,
     ),
@@ -182,7 +182,7 @@ PROMISES = (
         "adopt",
         r"\b(?:adopt|adopts|endorse|endorses|launch|launches|establish|establishes|inaugurate|initiate|announce|announces|create|approve)(?: (?:today|hereby|also))*"
         r" (?:the|a|an|our|this|today)\b[^.;]{0,120}?\b(?:plans?|frameworks?|roadmap|road map|initiatives?|programme?|strategy|strategies|fund|partnership|package|compact|"
-        r"principles|agenda|platform|mechanism|network|centre|center|establishment|creation|declaration|commitments?|policy options|actions|working group|task ?force|dialogue)\b",
+        r"principles|agenda|platform|mechanism|network|centre|center|establishment|creation|declaration|commitments?|recommendations|policy options|actions|working group|task ?force|dialogue)\b",
         "agree",
         0.62,
     ),
@@ -203,7 +203,7 @@ PROMISES = (
     Rule(
         "It is our intention to launch a programme.",
         "our-intention",
-        r"\b(?:it is our (?:intention|aim|goal|determination)|our (?:intention|aim|goal|objective|target) is)(?: also)? to\b",
+        r"\b(?:it is our (?:firm |common |shared )?(?:intention|aim|goal|determination|resolve)|our (?:intention|aim|goal|objective|target) is)(?: also)? to\b",
         "intend",
         0.75,
         "none",
@@ -372,6 +372,23 @@ PROMISES = (
         "will",
         0.75,
         "none",
+    ),
+    Rule(
+        "We reaffirm our support for the reform of the Fund.",
+        "reaffirm-support",
+        r"\b(?:re-?affirm|re-?iterate|stress|express|affirm|confirm|renew)(?:s|ed)? (?:our|their|its)(?: [\w-]+){0,2} support for (?:the )?(?:[\w-]+ ){0,3}?(?:implementation|execution|reforms?|establishment|operationali[sz]ation|"
+        r"mobili[sz](?:ing|ation)|adoption|ratification|completion|conclusion|expansion|strengthening|development of|replenishment|adaptation action)\b",
+        "support",
+        0.55,
+        "own",
+    ),
+    Rule(
+        "We extend our standstill commitment until 2030.",
+        "extend-commitment",
+        r"\b(?:extend|renew|prolong)s?\b[^.;]{0,60} (?:our|the|their) (?:[\w-]+ ){0,2}(?:commitments?|pledges?|moratorium|standstill)\b",
+        "commit",
+        0.75,
+        "own",
     ),
     Rule(
         "We stand by our commitments to support these partners.",

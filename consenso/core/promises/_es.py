@@ -92,6 +92,7 @@ SPANISH = Grammar(
         r"(?:(?:profundamente|gravemente|plenamente|además) )*(?:recordando|reconociendo|reafirmando|observando|destacando|subrayando|conscientes|consciente|convencid[oa]s|preocupad[oa]s|considerando|teniendo (?:presente|en cuenta)|"
         r"habiendo [^\W\d_]+|guiad[oa]s|inspirad[oa]s|acogiendo|tomando nota|deseos[oa]s|decidid[oa]s|expresando|alarmad[oa]s|renovando|reiterando|poniendo de relieve|afirmando|acogiendo)\b"
         r"(?!.*, (?:nos|las partes|ambas|los estados|pretend|acord|decid|reafirm|[^\W\d_]+(?:emos|imos|amos)\b))"
+        r"(?!.*, [^,;]*\b[^\W\d_]+(?:rá|rán|remos)\b.*\.$)"
         r"|nosotr[oa]s,? .{0,900}?\b(?:nos (?:hemos reunido|reunimos)|reunid[oa]s|congregad[oa]s)\b(?!.*\b(?:reiteramos|reafirmamos|acordamos|declaramos|nos comprometemos|decidimos)\b)"
     ),
     # What everybody has, and what a text says of itself.

@@ -204,7 +204,7 @@ PROMISES = (
     Rule(
         "Tenemos la intención de lanzar un programa.",
         "intend",
-        r"\b(?:tenemos (?:la intención de|previsto|el propósito de|planeado)|nos proponemos|prevemos|proponemos|pretendemos|planeamos|aspiramos a|esperamos|nuestra intención es|es nuestra intención|estamos (?:dispuest|preparad)[oa]s a|contemplamos|deseamos|queremos(?= [^\W\d_]+(?:ar|er|ir)\b))(?: también| además)?{aside}? "
+        r"\b(?:tenemos (?:la intención de|previsto|el propósito de|planeado)|nos proponemos|prevemos|proponemos|pretendemos|planeamos|aspiramos a|esperamos|nuestra intención es|es nuestr[oa] (?:firme |común )?(?:intención|propósito|objetivo|voluntad)(?= [^\W\d_]+(?:ar|er|ir)\b)|es nuestra intención|estamos (?:dispuest|preparad)[oa]s a|contemplamos|deseamos|queremos(?= [^\W\d_]+(?:ar|er|ir)\b))(?: también| además)?{aside}? "
         r"(?!con\b|la\b|el\b|que se\b|conocer\b)(?:que |a )?[^\W\d_]{3,}",
         "intend",
         0.78,
@@ -303,6 +303,14 @@ PROMISES = (
         "shall",
         0.75,
         "none",
+    ),
+    Rule(
+        "Reafirmamos nuestro apoyo a la reforma del Fondo.",
+        "reaffirm-support",
+        rf"\b(?:reafirm|reiter|expres|renov|manifest|ratific)(?:amos|an|aron|ó) (?:nuestr[oa]|su)(?: [^\W\d_]+)? (?:apoyo|respaldo)(?: [^\W\d_]+)? (?:a|al|para|por)(?: (?:la|el|los|las|una?|pront[oa]|plen[oa])){{0,3}} ?(?:{_ACTION})\b",
+        "support",
+        0.55,
+        "ending",
     ),
     Rule(
         "Impulsar la creación de una red de bibliotecas.",

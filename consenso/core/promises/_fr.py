@@ -92,6 +92,7 @@ FRENCH = Grammar(
         r"(?:(?:profondément|gravement|pleinement|également) )*(?:rappelant|reconnaissant|réaffirmant|notant|soulignant|conscient[es]*|convaincu[es]*|préoccupé[es]*|considérant|ayant (?:à l'esprit|présent|examiné)|tenant compte|gardant à l'esprit|"
         r"guidé[es]*|inspiré[es]*|saluant|prenant (?:acte|note)|désireu(?:x|ses)|résolu[es]*|exprimant|alarmé[es]*|renouvelant|réitérant|affirmant|se félicitant|alors que)\b"
         r"(?!.*, (?:nous|les parties|les deux|les états)\b(?!.*reconnaissons qu))"
+        r"(?!.*, [^,;]*\b[^\W\d_]+(?:ra|ront|rons)\b.*\.$)"
         r"|nous,? .{0,900}?\b(?:nous sommes réunis|réunis|rassemblés)\b(?!.*\b(?:réitérons|réaffirmons|convenons|déclarons|nous engageons|décidons)\b)"
     ),
     # What everybody has, and what a text says of itself.

@@ -178,7 +178,7 @@ PROMISES = (
     Rule(
         "Nous avons l'intention de lancer un programme.",
         "intend",
-        rf"\b(?:nous (?:avons (?:également )?(?:l'|pour )intention|entendons|prévoyons|comptons|proposons|envisageons|visons|aspirons|souhaitons|espérons|nous proposons)|notre intention est|sommes disposés|sommes prêts)(?: également| aussi)?{{aside}}? (?:(?:de |d'|à )?{_INFINITIVE}\b|à ce que)",
+        rf"\b(?:nous (?:avons (?:également )?(?:l'|pour |la ferme |pour ferme )intention|entendons|prévoyons|comptons|proposons|envisageons|visons|aspirons|souhaitons|espérons|nous proposons)|notre intention est|sommes disposés|sommes prêts)(?: également| aussi)?{{aside}}? (?:(?:de |d'|à )?{_INFINITIVE}\b|à ce que)",
         "intend",
         0.78,
         "ending",
@@ -273,7 +273,7 @@ PROMISES = (
     Rule(
         "Nous intensifions nos efforts.",
         "our-efforts",
-        r"\bnous (?!saluons|rappelons|soutenons)[^\W\d_]+ons (?:également |encore )?(?:nos efforts|notre action|notre appui|notre soutien|notre aide)\b",
+        r"\bnous (?!saluons|rappelons|soutenons|réaffirmons|réitérons|exprimons|affirmons|soulignons|renouvelons)[^\W\d_]+ons (?:également |encore )?(?:nos efforts|notre action|notre appui|notre soutien|notre aide)\b",
         "will",
         0.62,
         "ending",
@@ -331,6 +331,14 @@ PROMISES = (
         "shall",
         0.7,
         "none",
+    ),
+    Rule(
+        "Nous réaffirmons notre soutien à la réforme du Fonds.",
+        "reaffirm-support",
+        rf"\b(?:réaffirm|réitér|exprim|renouvel|affirm)(?:ons|ent|é) (?:notre|leur|son)(?: [^\W\d_]+)? (?:soutien|appui)(?: [^\W\d_]+)? (?:à|au|en faveur de)(?: ?(?:la |le |l'|les |une? |pleine |rapide )){{0,3}} ?(?:{_ACTION})\b",
+        "support",
+        0.55,
+        "ending",
     ),
     Rule(
         "Encourager la coopération entre les académies.",

@@ -92,6 +92,7 @@ PORTUGUESE = Grammar(
         r"(?:(?:profundamente|gravemente|plenamente|ainda) )*(?:recordando|reconhecendo|reafirmando|observando|destacando|sublinhando|conscientes|consciente|convencid[oa]s|preocupad[oa]s|considerando|tendo (?:presente|em conta|em mente|em vista)|"
         r"guiad[oa]s|inspirad[oa]s|acolhendo|tomando nota|desejos[oa]s|decidid[oa]s|expressando|alarmad[oa]s|renovando|reiterando|ressaltando|afirmando)\b"
         r"(?!.*, (?:nós|nos|as partes|ambas|os estados|pretend|acord|decid|reafirm|[^\W\d_]+(?:emos|imos|amos)\b))"
+        r"(?!.*, [^,;]*\b[^\W\d_]+(?:rá|rão|remos)\b.*\.$)"
         r"|nós,? .{0,900}?\b(?:reunimo-nos|nos reunimos|reunid[oa]s|congregad[oa]s)\b(?!.*\b(?:reiteramos|reafirmamos|acordamos|declaramos|comprometemo-nos|decidimos)\b)"
     ),
     # What everybody has, and what a text says of itself.

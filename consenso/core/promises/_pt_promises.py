@@ -195,7 +195,7 @@ PROMISES = (
     Rule(
         "Temos a intenção de lançar um programa.",
         "intend",
-        r"\b(?:temos (?:a intenção de|o propósito de|previsto)|propomo-nos(?: a)?|prevemos|propomos|pretendemos|planejamos|planeamos|tencionamos|almejamos|aspiramos a|esperamos|nossa intenção é|é nossa intenção|estamos (?:dispost|preparad|pront)[oa]s a|desejamos|queremos(?= [^\W\d_]+(?:ar|er|ir)\b))(?: também| ainda)?{aside}? "
+        r"\b(?:temos (?:a intenção de|o propósito de|previsto)|propomo-nos(?: a)?|prevemos|propomos|pretendemos|planejamos|planeamos|tencionamos|almejamos|aspiramos a|esperamos|nossa intenção é|é (?:a |o )?noss[oa] (?:firme |comum )?(?:intenção|propósito|objetivo|vontade)(?= [^\W\d_]+(?:ar|er|ir|ôr)\b)|estamos (?:dispost|preparad|pront)[oa]s a|desejamos|queremos(?= [^\W\d_]+(?:ar|er|ir)\b))(?: também| ainda)?{aside}? "
         r"(?!com\b|a\b|o\b|que se\b)(?:que |a )?[^\W\d_]{3,}",
         "intend",
         0.78,
@@ -302,6 +302,14 @@ PROMISES = (
         "agree",
         0.6,
         "none",
+    ),
+    Rule(
+        "Reafirmamos o nosso apoio à reforma do Fundo.",
+        "reaffirm-support",
+        rf"\b(?:reafirm|reiter|express|renov|manifest|ratific)(?:amos|am|aram|ou) (?:o )?(?:nosso|seu)(?: [^\W\d_]+)? (?:apoio|respaldo)(?: [^\W\d_]+)? (?:a|ao|à|para|pela|pelo)(?: (?:a|o|as|os|uma?|pront[oa]|plen[oa])){{0,3}} ?(?:{_ACTION})\b",
+        "support",
+        0.55,
+        "ending",
     ),
     Rule(
         "Apoiar a criação de uma rede de bibliotecas.",
