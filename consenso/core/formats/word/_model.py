@@ -70,14 +70,15 @@ class Piece:
 class Source:
     """A paragraph as it stands in the file. `block`: only paragraphs of one block can be joined.
 
-    `mark` holds the revisions of the mark that ends it. `names` are the bookmarks that begin in it, `para_id` is the id
-    that Word gave it, `number` its number as Word prints it. `is_drop_cap`: a large first letter, set before the next paragraph.
+    `mark` holds the revisions of the mark that ends it. `names` are the bookmarks of ours that begin in it, `moves`
+    the names of what is moved away from it or to it, `para_id` is the id that Word gave it, `number` its number as Word prints it. `is_drop_cap`: a large first letter, set before the next paragraph.
     """
 
     block: int
     pieces: list[Piece] = field(default_factory=list)
     mark: tuple[Revision, ...] = ()
     names: list[str] = field(default_factory=list)
+    moves: list[str] = field(default_factory=list)
     para_id: str = ""
     style: str = ""
     number: str = ""

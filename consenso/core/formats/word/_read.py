@@ -6,7 +6,7 @@ from collections import Counter
 from lxml import etree
 
 from consenso.core.formats.word._model import Comment, Part, Reading, all_of_them
-from consenso.core.formats.word._names import MARK, STRICT, W
+from consenso.core.formats.word._names import STRICT, W
 from consenso.core.formats.word._properties import Properties
 from consenso.core.formats.word._walk import Beside, Walk
 from consenso.core.outline import CannotRead
@@ -144,8 +144,3 @@ class _Package:
         for strict, usual in STRICT:
             content = content.replace(strict, usual)
         return parsed(content, what=_WHAT)
-
-
-def ids_of(names: list[str]) -> list[str]:
-    """Return the paragraph ids that bookmarks of ours hold."""
-    return [bytes.fromhex(name[len(MARK) :]).decode() for name in names if name.startswith(MARK)]

@@ -24,6 +24,7 @@ Formulas are letters here, TeX in pandoc. The words of a field in the instructio
 
 from typing import Any
 
+from consenso.core.formats.word._authors import Authors
 from consenso.core.formats.word._model import (
     ADDS,
     Change,
@@ -50,9 +51,11 @@ def accepted(part: Part) -> list[str]:
 
 
 def authors(reading: Reading) -> list[str]:
-    """Return who changed something, in alphabetical order."""
+    """Return who changed something, in alphabetical order; of one of our files, each of those behind a joint change."""
+    who = Authors(reading.marks)
     parts = (reading.body, *reading.parts)
-    return sorted({one.revision.author for part in parts for one in part.changes} - {""})
+    named = {one.revision.author for part in parts for one in part.changes} - {""}
+    return sorted({name for author in named for name in who.of(author)})
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

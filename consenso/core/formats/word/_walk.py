@@ -38,6 +38,7 @@ _NO_WORDS = {
     f"{W}altChunk": ("part of another file", "A file within the file is not read."),
     f"{W}subDoc": ("part of another file", "A sub-document is a file of its own: send it too."),
 }
+_MOVED = {f"{W}moveFromRangeStart", f"{W}moveToRangeStart"}
 _IN_CELL = {f"{W}cellIns": "cell-insertion", f"{W}cellDel": "cell-deletion"}
 _IN_ROW = {f"{W}ins": "row-insertion", f"{W}del": "row-deletion"}
 
@@ -113,6 +114,9 @@ class Walk:
             name = one.get(f"{W}name", "")
             if name.startswith(MARK):
                 (self.names if self.source is None else self.source.names).append(name)
+        elif tag in _MOVED:
+            if self.source is not None:
+                self.source.moves.append(one.get(f"{W}name", ""))
         elif tag == f"{W}commentRangeStart":
             self.comment(one.get(f"{W}id", ""))
             self.quoted.add(one.get(f"{W}id", ""))

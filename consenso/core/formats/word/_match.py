@@ -1,0 +1,201 @@
+"""A file that came back, matched with the draft that was sent: what its sender proposes, and what could not be taken."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from consenso.core.formats.word._align import aligned, plain
+from consenso.core.formats.word._authors import Authors
+from consenso.core.formats.word._changed import File, Found, changed
+from consenso.core.formats.word._draft import Draft, Proposal
+from consenso.core.formats.word._model import ADDS, Reading, Refused, Report, none_of_them
+from consenso.core.formats.word._names import DRAFT, VERSION
+from consenso.core.formats.word._views import seen
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a file proposes, and the report on it. `places`: of each tracked change of the body, the id of the paragraph, or ''."""
+
+    proposals: tuple[Proposal, ...]
+    report: Report
+    places: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {
+            "proposals": [one.as_json() for one in self.proposals],
+            "report": self.report.as_json(),
+            "places": list(self.places),
+        }
+
+
+def proposals_of(
+    draft: Draft, reading: Reading, *, authors: Mapping[str, str] | None = None
+) -> tuple[Proposal, ...]:
+    """Return what all delegations propose by tracked changes, the same of several as one, in the order of the file.
+
+    `authors` gives the delegations for authors of the file. What differs from the draft without being tracked is not looked at.
+    """
+    file = _file(draft, reading)
+    who = Authors(reading.marks, authors)
+    reasons = _Reasons(reading, who)
+    found = [
+        reasons.said(one)
+        for name in _delegations(reading, who)
+        for one in changed(draft, file, who.accepts(name), name, with_untracked=False)
+    ]
+    return _joined(found)
+
+
+def returned(
+    draft: Draft, reading: Reading, sender: str, *, authors: Mapping[str, str] | None = None
+) -> Returned:
+    """Return what a delegation proposes by the file that it sent back.
+
+    Its changes are those of its own name, and of all authors whom neither `authors` nor the draft's proposals give to another
+    delegation. What differs from the draft without being tracked is its change as well; so a clean copy is compared with what was
+    sent. Changes in the name of others are left, and listed where they are not as they were sent.
+    """
+    known = {name for one in draft.proposals for name in one.by} - {sender}
+    file = _file(draft, reading)
+    who = Authors(reading.marks, authors, known=known, sender=sender)
+    reasons = _Reasons(reading, who)
+    found = [
+        reasons.said(one)
+        for one in changed(draft, file, who.accepts(sender), sender, with_untracked=True)
+    ]
+    report = _report(draft, reading, file, who, found, sender)
+    places = tuple(
+        file.owner[one.source] if one.source < len(file.owner) else ""
+        for one in reading.body.changes
+    )
+    return Returned(_joined(found), report, places)
+
+
+def _file(draft: Draft, reading: Reading) -> File:
+    sources = reading.body.sources
+    groups = seen(sources, none_of_them)
+    return File(sources, groups, aligned(draft, groups, sources))
+
+
+def _delegations(reading: Reading, who: Authors) -> list[str]:
+    names = {name for one in reading.body.changes for name in who.of(one.revision.author)}
+    return sorted(names)
+
+
+class _Reasons:
+    """The comments of a file, as the reasons of proposals."""
+
+    def __init__(self, reading: Reading, who: Authors) -> None:
+        self.by_place: dict[tuple[str, int], list[str]] = {}
+        for one in reading.comments:
+            for name in who.of(one.author) if one.source is not None and one.text else ():
+                self.by_place.setdefault((name, one.source or 0), []).append(one.text)
+
+    def said(self, found: Found) -> Found:
+        """Return a proposal with what its delegation commented at its paragraphs."""
+        name = found.proposal.by[0]
+        texts = [text for place in found.places for text in self.by_place.get((name, place), ())]
+        made = replace(found.proposal, reason="\n".join(dict.fromkeys(texts)))
+        return Found(made, found.places, found.is_compared)
+
+
+def _joined(found: Iterable[Found]) -> tuple[Proposal, ...]:
+    """Return proposals in the order of the file, the same of several delegations as one."""
+    groups: dict[Proposal, list[Proposal]] = {}
+    for one in sorted(found, key=lambda one: one.places):
+        groups.setdefault(replace(one.proposal, by=(), at=None), []).append(one.proposal)
+    return tuple(
+        replace(
+            key,
+            by=tuple(sorted({name for one in same for name in one.by})),
+            at=max((one.at for one in same if one.at), default=None),
+        )
+        for key, same in groups.items()
+    )
+
+
+def _report(
+    draft: Draft, reading: Reading, file: File, who: Authors, found: list[Found], sender: str
+) -> Report:
+    looks = sum(one.revision.kind not in ADDS for one in reading.body.changes)
+    notes = [_COMPARED.format(n=n)] if (n := sum(one.is_compared for one in found)) else []
+    notes += _other_version(draft, reading)
+    refused = list(reading.left)
+    if looks:
+        refused.append(Refused("look of the text", looks, _LOOKS))
+    twice = _within_others(reading, who, sender)
+    if twice:
+        refused.append(Refused("change to another's words", twice, _TWICE))
+    refused += [
+        Refused(f"changes in the name of {name}", 1, _NOT_YOURS)
+        for name in _altered(draft, file, who, sender)
+    ]
+    beside = sum(len(part.changes) for part in reading.parts)
+    if beside:
+        names = ", ".join(part.name for part in reading.parts if part.changes)
+        refused.append(Refused(f"changes beside the text ({names})", beside, _BESIDE))
+    lost = [
+        one
+        for one in reading.comments
+        if one.text and sender in who.of(one.author) and not _is_reason(one.text, found)
+    ]
+    if lost:
+        refused.append(Refused("comment", len(lost), _NO_PLACE))
+    compared = sum(one.is_compared for one in found)
+    return Report(len(found) - compared, compared, tuple(notes), tuple(refused))
+
+
+_COMPARED = "{n} were not tracked: found by comparing the words with those that were sent."
+_LOOKS = "How a text looks is no part of its wording."
+_TWICE = "It changes words that another delegation proposes: they are not in the draft."
+_NOT_YOURS = "They are not as they were sent, and theirs to change."
+_BESIDE = "Notes, headers and text boxes are no part of the draft."
+_NO_PLACE = "It stands at no change of the sender's: it is kept as it is, apart from the proposals."
+_OTHER = "The file is of version {there!r} of the draft, and compared with {here!r}."
+_NONE_OF_OURS = (
+    "The file does not say of which draft it is: its paragraphs were found by their words."
+)
+
+
+def _other_version(draft: Draft, reading: Reading) -> list[str]:
+    if DRAFT not in reading.marks:
+        return [_NONE_OF_OURS]
+    there = reading.marks.get(VERSION, "-")
+    here = draft.version or "-"
+    return [] if there == here else [_OTHER.format(there=there, here=here)]
+
+
+def _within_others(reading: Reading, who: Authors, sender: str) -> int:
+    """Return how many changes of the sender's are to words that another one proposes."""
+    return len(
+        {
+            id(inner)
+            for source in reading.body.sources
+            for piece in source.pieces
+            for outer, inner in zip(piece.revisions, piece.revisions[1:], strict=False)
+            if outer.adds and sender not in who.of(outer.author) and sender in who.of(inner.author)
+        }
+    )
+
+
+def _altered(draft: Draft, file: File, who: Authors, sender: str) -> list[str]:
+    """Return the delegations whose proposals the file has otherwise than they were sent."""
+    names = sorted({name for one in draft.proposals for name in one.by} - {sender})
+    altered = []
+    for name in names:
+        found = changed(draft, file, who.accepts(name), name, with_untracked=False)
+        there = sorted(map(_bare, (one.proposal for one in found)))
+        sent = sorted(_bare(one) for one in draft.proposals if name in one.by)
+        if there and there != sent:
+            altered.append(name)
+    return altered
+
+
+def _bare(one: Proposal) -> tuple[str, ...]:
+    return one.kind, one.paragraph, plain(one.text), one.after
+
+
+def _is_reason(text: str, found: list[Found]) -> bool:
+    return any(text in one.proposal.reason for one in found)
