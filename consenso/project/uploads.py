@@ -8,9 +8,7 @@ from django.core.files.uploadhandler import FileUploadHandler, MemoryFileUploadH
 
 LARGEST = 25 * 1024**2  # bytes of one file
 TAKES_FILES = re.compile(r"^/[a-z-]+/desk/[\w-]+/(texts/[\w-]+/import|lint)/$")
-KEEPS_NOTHING = re.compile(
-    r"/lint/$"
-)  # what is sent there is never written to a disk, not even for a moment
+KEEPS_NOTHING = re.compile(r"/lint/$")  # a file sent there is on no disk, not even for a moment
 
 
 class Bounded(FileUploadHandler):
