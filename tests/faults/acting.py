@@ -1,8 +1,10 @@
 """Run as a process of several: acts in one forum at the same moment as others do.
 
-python -m tests.faults.acting KIND ID NOTE MOMENT   publishes a correction of one statement at a moment; prints how it went
+python -m tests.faults.acting publish NOTE          publishes a correction of one statement; prints how it went
 python -m tests.faults.acting many SECONDS NAME     prepares, sends and withdraws until the seconds are over; prints how often
-python -m tests.faults.acting release ID MOMENT     releases a submission at a moment; prints whether it did
+python -m tests.faults.acting release ID            releases a submission; prints whether it did
+
+The last two say "ready" first, and act when a line comes in.
 """
 
 import datetime as dt
@@ -27,8 +29,10 @@ def main(words: list[str]) -> str:
     def actor(name):
         return let_in(Person.objects.get(email=address(name)), forum="meridian", at=AT)
 
-    def wait_until(moment):
-        time.sleep(max(0, float(moment) - time.time()))
+    def wait_for_the_others():
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        sys.stdin.readline()
 
     def prepare(who, note):
         base = public_document("meridian", "statement", "opening-2019")
@@ -46,14 +50,14 @@ def main(words: list[str]) -> str:
     if words[0] == "publish":
         sena = actor("Sena")
         row = prepare(sena, words[1])
-        wait_until(words[2])
+        wait_for_the_others()
         try:
             done = actions.publish(actor=sena, identifier=row.id, version=1, at=AT)
             return f"published {done.entry} {row.id}"
         except ObjectHasChanged as error:
             return f"shown {error.document['note']['en']} {row.id}"
     if words[0] == "release":
-        wait_until(words[2])
+        wait_for_the_others()
         done = actions.release_due(
             at=AT + dt.timedelta(days=9), forum="meridian", identifier=int(words[1])
         )

@@ -7,7 +7,7 @@ import time
 from tests.faults.test_at_once import MAKE, end, environ, look_without_note, run, start  # noqa: F401  # a fixture
 from tests.faults.test_killed import consenso, database, killed_after  # noqa: F401  # a fixture
 
-FRACTIONS = (0.4, 0.6, 0.8, 0.95)
+FRACTIONS = (0.15, 0.4, 0.65, 0.9)
 
 
 def another(environ, tmp_path, name):  # noqa: F811

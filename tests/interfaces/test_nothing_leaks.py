@@ -23,6 +23,7 @@ from consenso.domain.record.queries import public_document
 from consenso.domain.search.refresh import refresh
 from consenso.domain.submissions import actions
 from tests import cast
+from tests.answers import put_away
 
 SOURCE = ["https://example.org/canary-source-qzx"]
 # Words that stand nowhere in the public record. Each is one run of letters, so that no index can take it apart.
@@ -157,7 +158,7 @@ def unpacked(body: bytes) -> bytes:
 
 def body_of(answer) -> bytes:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    answer.close()
+    put_away(answer)
     return body
 
 

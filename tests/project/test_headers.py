@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from tests.answers import put_away
 from tests.servers import ROOT, environment
 
 pytestmark = pytest.mark.usefixtures("meridian")
@@ -79,7 +80,7 @@ def test_static_files_have_the_policy_too():
     (settings.STATIC_ROOT / "probe.js").write_bytes(Path(path).read_bytes())
     try:
         answer = Client().get("/static/probe.js")
-        answer.close()
+        put_away(answer)
     finally:
         (settings.STATIC_ROOT / "probe.js").unlink()
 
