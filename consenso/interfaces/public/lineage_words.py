@@ -198,7 +198,7 @@ def kept_promises(compare: Compare, read: Mapping[int, frozenset[str]]) -> tuple
         held = [side.parts[one] for one in ids if side.parts[one].kind in PROMISING]
         if content.id in read:
             return any(one.id in read[content.id] for one in held)
-        return any(binding(one.text) for one in held)
+        return any(binding(one.text, side.outline.language) for one in held)
 
     return tuple(
         one

@@ -1,11 +1,15 @@
 """The lineage page of the imaginary plans: what was kept, what was dropped, what was promised three times, what is missing."""
 
 import csv
+from hashlib import sha256
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from consenso.core.outline import Outline, Paragraph
 from consenso.domain.texts import lineages, models
 from tests.texts import FIRST, SECOND, THIRD, import_text
 from tests.texts.compared import REPORTED, import_and_compare, record_of_three
@@ -279,10 +283,90 @@ def test_a_text_that_is_alone_leads_nowhere(sena, client):
     assert "/lineage/" not in client.get(f"/en/meridian/texts/{FIRST}/").content.decode()
 
 
-def test_as_many_queries_for_three_texts_as_for_long_ones(
-    plans, client, django_assert_max_num_queries
-):
-    with django_assert_max_num_queries(40):
-        client.get(THREE)
-    with django_assert_max_num_queries(20):
-        client.get(f"{THREE}&list=paragraphs")
+def test_promises_are_found_in_spanish_too(plans, client):
+    found = section(opened(client, f"{PLACE}?language=es&list=chains"), "chains")
+
+    assert len(found.xpath(".//li[@class='chain']")) == 2
+
+
+def said(number):
+    """Return a sentence that shares no telling word with that of another number."""
+    sign = sha256(str(number).encode()).hexdigest()
+    own = [sign[place : place + 7] for place in range(0, 56, 7)]
+    return f"The Parties will {' '.join(own)} lamp {number}."
+
+
+def long_plan(number):
+    """Return a plan of 700 paragraphs in 14 sections: 30 of the one before are gone, and 30 are new."""
+    parts = []
+    for section_number in range(14):
+        heading = f"sec_{section_number}"
+        title = f"Part {section_number}"
+        parts.append(Paragraph(heading, "heading", f"{section_number}.", "", title, 0, 0))
+        for place in range(50):
+            one = 30 * number + 50 * section_number + place
+            parts.append(Paragraph(f"p{one}", "paragraph", f"{one}.", heading, said(one), 0, 0))
+    return Outline("en", "", tuple(parts))
+
+
+@pytest.fixture
+def long_plans(sena):
+    for number, text in enumerate((FIRST, SECOND, THIRD)):
+        import_text(text, "en", actor=sena, found=long_plan(number))
+    lineages.make_due("meridian", encoder=None)
+
+
+def queries_for(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return len(asked)
+
+
+def test_long_plans_are_shown_in_pages(long_plans, client):
+    page = opened(client, THREE)
+
+    assert len(pairs(page, "beside-1")) == 20
+    assert "of 744" in words(opened(client, f"{THREE}&list=paragraphs"))
+    assert "All 744 rows: 2020–2022 → 2023–2025" in words(section(page, "paragraphs"))
+    assert "640 promises were carried through three texts" in words(section(page, "chains"))
+    assert len(page.xpath("//li[@class='chain']")) == 10
+    last = opened(client, f"{THREE}&list=chains&page=32")
+    assert len(last.xpath("//li[@class='chain']")) == 20
+    assert last.xpath("//ol[@class='chains']/@start") == ["621"]
+
+
+def test_every_dropped_paragraph_of_long_plans_can_be_reached(long_plans, client):
+    page = opened(client, THREE)
+    first = pairs(page, "dropped-1")
+    [link] = [
+        one.get("href")
+        for one in section(page, "dropped").iter("a")
+        if "dropped: 2020–2022 → 2023–2025" in words(one)
+    ]
+
+    listed = pairs(opened(client, link), "beside-1")
+
+    assert len(first) == 20
+    told = " ".join(old for old, _, _ in listed)
+    assert all(f"lamp {number}." in told for number in range(30))
+
+
+def test_a_drawing_of_many_sections_has_one_box_for_the_small_ones(long_plans, client):
+    [figure] = opened(client, THREE).xpath("//figure")
+
+    rows = [row[0] for row in rows_of(figure.find(".//table"))]
+    assert any("Other sections" in row for row in rows)
+    boxes = {row.split(" → ")[0] for row in rows if row.startswith("2020–2022")}
+    assert len(boxes) == 12
+
+
+def test_long_plans_cost_as_many_queries_as_short_ones(sena, client):
+    import_and_compare(sena)
+    places = (THREE, f"{THREE}&list=paragraphs", f"{THREE}&list=chains")
+    short = [queries_for(client, place) for place in places]
+    for number, text in enumerate((FIRST, SECOND, THIRD)):
+        import_text(text, "en", actor=sena, found=long_plan(number))
+    lineages.make_due("meridian", encoder=None)
+
+    assert [queries_for(client, place) for place in places] <= short
+    assert max(short) <= 30

@@ -282,7 +282,7 @@ def _paragraphs(compare: Compare, chosen: Chosen, asked: filters.Asked) -> Docum
         _form(compare.frame, chosen, asked, *fields, wanted="paragraphs"),
         (Section("paragraphs", name, (block,)),),
         before=_back(compare),
-        pagination=pagination,
+        pagination=pagination if pagination.count else None,
         more=narrowed,
     )
 
@@ -345,7 +345,7 @@ def _chains(compare: Compare, chosen: Chosen, asked: filters.Asked) -> DocumentP
         _form(compare.frame, chosen, asked, wanted="chains"),
         (three_times(compare, found, page=max(1, number)),),
         before=_back(compare),
-        pagination=pagination,
+        pagination=pagination if pagination.count else None,
         more=(("list", "chains"),),
     )
 
