@@ -26,8 +26,8 @@ NEW = (
 WORDS = st.sampled_from(
     ["shall", " ports", "，基金", "é", "2 ", "not ", "\t", "\n", "of the", "。"]
 )
-MOMENTS = st.datetimes(dt.datetime(2030, 1, 1), dt.datetime(2031, 1, 1)).map(
-    lambda at: at.replace(microsecond=0, tzinfo=dt.UTC)
+MOMENTS = st.integers(0, 10**8).map(
+    lambda seconds: dt.datetime(2030, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=seconds)
 )
 REASONS = st.sampled_from(["", "", "Too firm.", "Not agreed.\nSee  the mandate."])
 
