@@ -3,7 +3,7 @@
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ ALONE_BY_STRUCTURE = 0.33
 # What every paragraph after the first on one side of a pair costs, and how many there may be.
 JOINED = 0.05
 MOST = 4
+# A paragraph less alike than this to the other side is not joined to those that are.
+JOINABLE = 0.25
 # What a pair loses where its sides differ in length: at twice the length, 0.69 of this for each paragraph.
 LENGTH = 0.15
 _SHORT = 20  # of a few words the length says little
@@ -190,12 +192,27 @@ class _InOrder:
         if j < m:
             best = max(best, (gained[i][j + 1] + self.alone / 2, (0, 1)))
         if i < n and j < m:
-            for more in range(1, MOST + 1):
-                for di, dj in {(more, 1), (1, more)}:
-                    if i + di <= n and j + dj <= m:
-                        gain = gained[i + di][j + dj] + self._gain(i, di, j, dj)
-                        best = max(best, (gain, (di, dj)))
+            for di, dj in self._shapes(i, j):
+                gain = gained[i + di][j + dj] + self._gain(i, di, j, dj)
+                best = max(best, (gain, (di, dj)))
         return best
+
+    def _shapes(self, i: int, j: int) -> Iterator[tuple[int, int]]:
+        """Yield the pairs that can gain more than their paragraphs alone: how many of each side."""
+        here, there = self.fragments[0][i], self.fragments[1][j]
+        near = self.scores[i][j]
+        if near >= self.alone:
+            yield 1, 1
+        if near < JOINABLE and not here and not there:
+            return
+        for more in range(1, min(MOST, len(self.firsts) - i)):
+            if self.scores[i + more][j] < JOINABLE and not self.fragments[0][i + more]:
+                break
+            yield more + 1, 1
+        for more in range(1, min(MOST, len(self.seconds) - j)):
+            if self.scores[i][j + more] < JOINABLE and not self.fragments[1][j + more]:
+                break
+            yield 1, more + 1
 
     def _gain(self, i: int, di: int, j: int, dj: int) -> float:
         """Return what a pair gains: each paragraph half its likeness, less for joining and for lengths that do not fit."""

@@ -8,7 +8,9 @@ from rapidfuzz.distance import Opcodes
 from rapidfuzz.distance.Indel import opcodes
 
 # A word with the space before it, so that pieces join again; Chinese by character.
-_PIECES = re.compile("\\s*(?:[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+)")
+_PIECES = re.compile(
+    "\\s*(?:[\u3400-\u9fff]|[^\\W\u3400-\u9fff]+(?:[.,'’:/-][^\\W\u3400-\u9fff]+)*|[^\\w\\s]|_)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ def changed_words(was: str, now: str) -> tuple[Words, ...]:
     """Return the stretches that differ, in order; () where the texts are equal but for spaces.
 
     >>> changed_words("The ports shall open by 2030.", "The ports should open by 2028.")
-    (Words(before='shall', after='should'), Words(before='2030.', after='2028.'))
+    (Words(before='shall', after='should'), Words(before='2030', after='2028'))
     >>> changed_words("双方将举行会议。", "双方应举行会议。")
     (Words(before='将', after='应'),)
     """
