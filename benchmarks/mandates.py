@@ -17,8 +17,9 @@ from consenso.core.outline import read
 from consenso.core.promises import promises
 from consenso.core.prose import content_terms
 
-TESTS = Path(__file__).parent.parent / "tests"
-DRAFTS = TESTS / "corpus" / "mandates" / "drafts.tsv"
+ROOT = Path(__file__).parent.parent
+PLANS = (ROOT / "demo" / "meridian" / "texts", ROOT / "tests" / "texts")
+DRAFTS = ROOT / "tests" / "corpus" / "mandates" / "drafts.tsv"
 # Paragraphs of the plans → the mandate that they give.
 MANDATES = {
     "plan-2020-2022": {
@@ -92,7 +93,7 @@ def drafts() -> list[Draft]:
 def running() -> list[Running]:
     """Return the promises of all plans in all their languages."""
     found = []
-    for path in sorted((TESTS / "texts").glob("plan-*.txt")):
+    for path in sorted(path for folder in PLANS for path in folder.glob("plan-*.txt")):
         text, language, _ = path.name.split(".")
         outline = read(path.read_bytes(), name=path.name, language=language)
         found += [

@@ -12,7 +12,7 @@ from consenso.domain.texts.contents import ContentRow, contents_by_id
 from consenso.domain.texts.sentences import ONE_SIDED, SentenceRow, promises_of
 
 # From this nearness on, two sentences give one mandate: measured by `python -m benchmarks.mandates`.
-REPEATS = 0.70
+REPEATS = 0.72
 MOST_RUNNING = 5_000  # promises that a draft is held against, of the latest texts
 MOST_ASKED = 300  # promises of a draft that are held against them
 
