@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.samples import SAMPLES, declaration, human_rights, outline_of, targets
 from consenso.core.lineage import Pair, meaning, pairs_of
+from consenso.core.lineage._concordance import differences
 from consenso.core.outline import Outline, Paragraph
+from tests.core.lineage.plans import PLANTED, VERSIONS
 
 Link = tuple[str, str]
 Case = tuple[str, Outline, Outline, set[Link]]
@@ -213,6 +215,42 @@ def scored(pairs: tuple[Pair, ...], truth: set[Link]) -> tuple[float, set[Link],
     )
 
 
+def concordance() -> dict[str, str]:
+    """Return how many planted differences are found, and how many are told where none is, in the texts of the tests."""
+    found = false = planted = told = 0
+    for language, rows in PLANTED.items():
+        for other in (tag for tag in VERSIONS if tag != language):
+            for place, text in enumerate(VERSIONS[language]):
+                told_here = differences(VERSIONS[other][place], text, languages=(other, language))
+                told += len(told_here)
+                false += len(told_here)
+            for place, was, now, kind in rows:
+                changed = VERSIONS[language][place].replace(was, now, 1)
+                kinds = [
+                    one[0]
+                    for one in differences(
+                        VERSIONS[other][place], changed, languages=(other, language)
+                    )
+                ]
+                planted += 1
+                found += kind in kinds
+                told += len(kinds)
+                false += len(kinds) - (kind in kinds)
+    alarms = {}
+    for tag in ("es", "fr", "zh-Hans"):
+        en, theirs = targets("en"), targets(tag)
+        alarms[tag] = sum(
+            len(differences(en[key], theirs[key], languages=("en", tag)))
+            for key in en
+            if key in theirs
+        )
+    return {
+        "planted differences found": f"{found} of {planted}, recall {found / planted:.3f}",
+        "told where there is none": f"{false} of {told}, precision {1 - false / told:.3f}",
+        "told in 169 goals": ", ".join(f"{tag} {n}" for tag, n in alarms.items()),
+    }
+
+
 def measured() -> dict[str, dict[str, float]]:
     return {
         name: {method: scored(run(a, b), truth)[0] for method, run in METHODS.items()}
@@ -240,6 +278,9 @@ def main() -> None:
                 print(f"  lost {sorted(lost)}, wrong {sorted(wrong)}")
         print(f"| {name} | {' | '.join(row)} |", flush=True)
     print(f"| seconds | {' | '.join(f'{one:.1f}' for one in spent.values())} |")
+    print("\nConcordance, on the plan of the tests in six languages:")
+    for name, told in concordance().items():
+        print(f"- {name}: {told}")
 
 
 if __name__ == "__main__":

@@ -7,9 +7,12 @@ that the truth is known. Run: .venv/bin/python -m benchmarks.lineage [--misses]
 import argparse
 import difflib
 import json
+import os
 import random
 import re
+import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -282,6 +285,33 @@ def measured(seeds: int = 3) -> dict[str, dict[str, Score]]:
     return found
 
 
+def cold() -> str:
+    """Return how long `consenso lineage` takes, begun anew each time, on two plans of 150 paragraphs: the best of five."""
+    rows = list(targets("en").values())
+    base = outline_of([("paragraph", "", text) for text in rows[:150]], language="en")
+    before, after, _, _ = edited(base, rows[150:], seed=1)
+    spent, worked = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for name, text in (("old.md", before), ("new.md", after)):
+            file = Path(folder) / name
+            numbered = (f"{n}. {one.text}" for n, one in enumerate(text.paragraphs, 1))
+            file.write_text("\n\n".join(numbered), encoding="utf-8")
+            files.append(str(file))
+        for _ in range(5):
+            began, used = time.perf_counter(), os.times()
+            subprocess.run(
+                [sys.executable, "-m", "consenso", "lineage", *files, "--json"],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+            spent.append(time.perf_counter() - began)
+            now = os.times()
+            worked.append(now[2] + now[3] - used[2] - used[3])
+    n = f"{len(before.paragraphs)} and {len(after.paragraphs)} paragraphs"
+    return f"cold, {n}: {min(spent):.2f} s ({min(worked):.2f} s of work on all processors)"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--misses", action="store_true", help="name what was lost")
@@ -300,6 +330,7 @@ def main() -> None:
     print("all")
     for method, score in total.items():
         print(f"  {method:8} {score}")
+    print(cold())
     print(f"in {time.perf_counter() - began:.0f} s")
 
 
