@@ -108,7 +108,7 @@ ENGLISH = Grammar(
         r"(?:(?:further|also|deeply|gravely|seriously|fully|keenly) )*(?:recalling|recogni[sz]ing|reaffirming|noting|acknowledging|emphasi[sz]ing|stressing|mindful|conscious|aware|"
         r"convinced|concerned|considering|bearing in mind|having \w+|guided|inspired|welcoming|underlining|underscoring|affirming|reiterating|desiring|determined|taking into account|"
         r"expressing|appreciating|believing|alarmed|encouraged|renewing|highlighting|building on)\b(?!.*, (?:the )?(?:we|both|parties|member)\b)(?!.*\bwe (?:will|commit|intend|are|agree))(?!.*, [^,;]*\b(?:will|shall)\b.*\.$)"
-        r"|we,? .{0,600}?\b(?:met|meet|gather(?:ed)?|have convened|convened?|assembled)\b (?:in|on|at|to|for|together|by)\b(?!.*\b(?:reiterate|reaffirm|agreed?|commit|pledge|recommit|declare)\b)"
+        r"|we(?: ?[,–—(-][^;]{0,600}?|,? the [^;]{0,600}? )? ?(?:have |had )?(?:met|meet|gather(?:ed)?|convened?|assembled)\b (?:in|on|at|to|for|together|by)\b(?<!we will)(?!.*\b(?:reiterate|reaffirm|agreed?|commit|pledge|recommit|declare)\b)"
     ),
     # What everybody has, and what a text says of itself.
     rights=(

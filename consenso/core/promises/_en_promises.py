@@ -42,7 +42,7 @@ _BODIES = (
     r"members?|member states|economies|parties|coordinators|advisers|chairs?|presidency|delegations|institutions|"
     r"secretary-general|governors|ambassadors|focal points?|group"
 )
-_OURS = rf"(?:(?:the|our|all|each|its|their|relevant|respective|competent|(?-i:[A-Z][\w’'.&-]*)|[a-z]+(?: and)?) ){{0,4}}?(?:{_BODIES})"
+_OURS = rf"(?:(?:the|our|all|each|its|their|relevant|respective|competent|(?-i:[A-Z][\w’'.&-]*)|(?!other|others|major|neighbou?ring|outside|external|third)[a-z]+(?: and)?) ){{0,4}}?(?:{_BODIES})"
 # Verbs in the plain form with which a paragraph of a plan begins: "Strengthen …", "Continue to hold …".
 PLAIN = (
     r"accelerate|accede|adopt|advance|align|allocate|apply|appoint|arrange|assess|assist|attract|avoid|bring|build|carry (?:out|on)|collaborate|combat|commission|"
@@ -129,7 +129,7 @@ PROMISES = (
     Rule(
         "We pledge to respond to drought, and undertake to report.",
         "pledge",
-        r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges|undertake|undertakes|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits|dedicate|dedicates)"
+        r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges(?! to (?:a|an|the)\b)|undertake|undertakes|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits|dedicate|dedicates)"
         r"(?: (?:ourselves|themselves|also|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their|cooperation|support|assistance|funding)\b",
         "commit",
         0.92,
@@ -165,7 +165,7 @@ PROMISES = (
         "agree",
         r"\b(?:agree|agrees|agreed|decide|decides|decided|concur|consent|determine)(?: (?:also|hereby|further|unanimously|today))*"
         r"(?: to (?!the need|the importance|disagree)| on (?:\w+ing\b|(?:a|an|the|further) (?:[\w-]+ )?(?:set|package|series|list|plan|programme|framework|timetable|road ?map|measures|steps|mechanism|arrangement)\b|the (?:establishment|creation|launch|setting up|following (?:actions|measures)))|"
-        r" that [^.;]{3,90}?\b(?:will|shall|should)\b| the focus of our)",
+        r" that [^.;]{3,90}?\b(?:will|shall|should)\b| the focus of our|(?: on)? (?:a|an|the|this) (?:[\w-]+ ){0,4}?(?:agenda|action plan|programme|package|strategy|road ?map)\b)",
         "agree",
         0.85,
     ),
@@ -189,14 +189,14 @@ PROMISES = (
     Rule(
         "We intend to cooperate closely.",
         "intend",
-        r"\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look|looks|want|wants|wish|wishes)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?\w+ing\b|(?:the|a|an|our)\b)\w+",
+        r"(?<!our )(?<!the )(?<!their )(?<!its )(?<!an )(?<!common )\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look|looks|want|wants|wish|wishes)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?\w+ing\b|(?:the|a|an|our)\b)\w+",
         "intend",
         0.78,
     ),
     Rule(
         "The Parties aim at concluding the talks by 2028.",
         "aim-at",
-        r"\b(?:aim|aims|aiming) (?:at|for) (?:\w+ing\b|(?:a|an|the)\b)",
+        r"\b(?:aim|aims) (?:at|for) (?:\w+ing\b|(?:a|an|the)\b)",
         "intend",
         0.72,
     ),
@@ -367,7 +367,7 @@ PROMISES = (
     Rule(
         "Strengthen exchanges between the academies.",
         "plan",
-        r"^(?:to |further |jointly |actively |also |not )?(?:{plain}|{noun}(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on|to|and (?!\w+ (?:the|our|more|a)))\b)"
+        r"^(?!to [^.;]*, (?:we|the|our|both|it|they|this|all|each|an?|several|important|significant|(?-i:[A-Z]))\b)(?:to |further |jointly |actively |also |not )?(?:{plain}|{noun}(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on|to|and (?!\w+ (?:the|our|more|a)))\b)"
         r"(?!(?: (?!that|which|who)[\w-]+){1,6} (?:is|are|was|were|has|have|requires?|remains?|will|should|must|can)\b))\b(?=.*[.;]$)",
         "will",
         0.75,

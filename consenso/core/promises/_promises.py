@@ -25,7 +25,8 @@ _POINT = re.compile(
 )
 _LEADS_IN = re.compile(r"[:：]\s*$|[:：]\s*[-–—]\s*$")
 _PLAN = "plan"
-_UNKNOWN = ("none", "none.title")
+# Rules that could fire in any language.
+_UNKNOWN = ("none", "none.title", "none.past", "none.prediction", "none.description")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,7 @@ def _of_outline(paragraphs: Iterable[Paragraph], tag: str) -> Iterator[_Unit]:
         spans = sentences(one.text, tag)
         for place, (start, end) in enumerate(spans):
             text = one.text[start:end]
-            is_point = (one.kind == "point" and place == 0) or (
-                place > 0 and bool(_POINT.match(text))
-            )
+            is_point = (one.kind == "point" and place == 0) or bool(_POINT.match(text))
             yield _Unit(one.id, one.kind, text, start, is_point, one.parent)
 
 
