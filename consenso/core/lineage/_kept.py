@@ -3,15 +3,12 @@
 import threading
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from consenso.core.lineage._meaning import LONGEST, _encode
 
-if TYPE_CHECKING:
-    import numpy as np
-    from threadpoolctl import ThreadpoolController
-
-    Matrix = np.ndarray[Any, np.dtype[np.float32]]
+# An array of numpy, which is read when it is first needed: it takes a tenth of a second.
+Matrix = Any
 
 SIZE = 512  # bytes of one meaning
 _HIGHEST = 127  # of a signed byte
@@ -22,7 +19,7 @@ _one_at_a_time = threading.Lock()
 
 
 @lru_cache(maxsize=1)
-def _threads() -> "ThreadpoolController":
+def _threads() -> Any:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController()
@@ -43,7 +40,7 @@ def packed(texts: Sequence[str]) -> list[bytes]:
     return [row.tobytes() for row in np.rint(found * (_HIGHEST / highest)).astype(np.int8)]
 
 
-def vectors(texts: Sequence[str]) -> "Matrix":
+def vectors(texts: Sequence[str]) -> Matrix:
     """Return the meaning of each text as a row of 512 fractions, of length one; of an empty list no row."""
     import numpy as np
 
@@ -73,7 +70,7 @@ class Meanings:
     def __len__(self) -> int:
         return len(self._rows)
 
-    def nearness(self, texts: Sequence[str]) -> "Matrix":
+    def nearness(self, texts: Sequence[str]) -> Matrix:
         """Return how near each text is in meaning to each of these, -1 to 1: a row for each text.
 
         >>> kept = Meanings(packed(["We will open three ports.", "The moon is far away."]))

@@ -59,11 +59,13 @@ def strength_and_reason(was: str, now: str, language: str = "en") -> tuple[Stren
     >>> strength_and_reason("We will meet by 2030.", "We will meet by 2025.")
     ('stronger', 'date')
     """
+    pairs = _answering(was, now, language)
+    before, after = [" ".join(side) for side in zip(*pairs, strict=True)] if pairs else ("", "")
     grown: tuple[tuple[Reason, float], ...] = (
-        ("verb", _by_verb(was, now, language)),
-        ("hedge", len(_HEDGES.findall(was)) - len(_HEDGES.findall(now))),
-        ("number", _by_amount(was, now, (language, language))),
-        ("date", _by_date(was, now)),
+        ("verb", _by_verb(pairs, language)),
+        ("hedge", len(_HEDGES.findall(before)) - len(_HEDGES.findall(after))),
+        ("number", _by_amount(before, after, (language, language))),
+        ("date", _by_date(before, after)),
     )
     for reason, more in grown:
         if more:
@@ -91,18 +93,26 @@ def strength_across(was: str, now: str, languages: tuple[str, str]) -> tuple[Str
     return "equal", ""
 
 
-def _by_verb(was: str, now: str, language: str) -> float:
-    """Return above 0 where the verbs bind more: sentence by sentence where sentences answer one another, else as a whole."""
+def _answering(was: str, now: str, language: str) -> list[tuple[str, str]]:
+    """Return the sentences that answer one another, before and after; the whole texts where each is one sentence, or none does.
+
+    What is not alike at all answers nothing: then the list is empty, and of two such paragraphs nothing can be said.
+    """
     before, after = pieces(was, language), pieces(now, language)
     if len(before) <= 1 and len(after) <= 1:
-        return binding(now, language) - binding(was, language)
-    more, has_answer = 0, False
+        return [(was, now)]
+    found = []
     for sentence in after:
         near, answer = max(((likeness(one, sentence), one) for one in before), default=(0.0, ""))
         if near >= COMPARED:
-            has_answer = True
-            more += _sign(binding(sentence, language) - binding(answer, language))
-    return more if has_answer else binding(now, language) - binding(was, language)
+            found.append((answer, sentence))
+    return found or ([(was, now)] if likeness(was, now) >= COMPARED else [])
+
+
+def _by_verb(pairs: Sequence[tuple[str, str]], language: str) -> float:
+    """Return above 0 where the verbs bind more, over the sentences that answer one another."""
+    turns = [binding(now, language) - binding(was, language) for was, now in pairs]
+    return float(turns[0] if len(turns) == 1 else sum(map(_sign, turns)))
 
 
 def _sign(value: float) -> int:
