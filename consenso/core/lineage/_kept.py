@@ -12,9 +12,7 @@ Matrix = Any
 
 SIZE = 512  # bytes of one meaning
 _HIGHEST = 127  # of a signed byte
-_AT_ONCE = (
-    1_024  # meanings that are made into fractions at one time: 2 MB, which stay near the processor
-)
+_AT_ONCE = 1_024  # meanings made into fractions at one time: 2 MB, which stay near the processor
 _one_at_a_time = threading.Lock()
 
 
