@@ -13,10 +13,9 @@ _LANGUAGE = re.compile(
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*[ \t]*$")
 _UNDER = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
-_RULE = re.compile(
-    r"\s*\\?(?:[-–—_*=~]\s*){3,}$|\s*\\?#{2,6}\s*$|\s*<!--.*-->\s*$|\s*\|?[\s:|-]{5,}\|?\s*$"
-)
-_DRAWN = re.compile(r"\s*(?:[-–—_*]\s*){3,}$")
+# Of a line without the spaces around it.
+_RULE = re.compile(r"\\?(?:[-–—_*=~]\s*){3,}$|\\?#{2,6}$|<!--.*-->$|\|?[-:|][\s:|-]{4,}$")
+_DRAWN = re.compile(r"(?:[-–—_*]\s*){3,}$")
 _ITEM = re.compile(r"([ \t]*)([-*+•]|\d{1,3}[.)])([ \t]+)(?=[^ \t\n])")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _NOTE = re.compile(r" {0,3}\[\^([^\]]+)\]:[ \t]*")
@@ -32,6 +31,8 @@ _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~|`+)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _IN_BOLD = re.compile(r"\*\*(.*?)\*\*|__(.*?)__", re.DOTALL)
 _ENTITY = {"&nbsp;": " ", "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
+
+DEEPEST = 20  # lists in one another; what stands deeper stands there
 
 
 def read_markdown(source: str) -> Reading:
@@ -136,9 +137,9 @@ class _Reader:
         heading, under, note = _HEADING.match(line), _UNDER.match(line), _NOTE.match(line)
         if under and self.held and not self.is_bullet and len(self.held) <= 2:
             self.let_go(level=1 if under.group(1)[0] == "=" else 2)
-        elif _RULE.match(line):
+        elif _RULE.match(line.strip()):
             self.let_go()
-            if _DRAWN.match(line):
+            if _DRAWN.match(line.strip()):
                 self.close(0)
                 self.is_apart = True
         elif heading:
@@ -162,6 +163,7 @@ class _Reader:
         if item:
             self.let_go()
             self.close(indent + 1)
+            del self.items[DEEPEST:]
             self.depth = len(self.items)
             self.items.append(indent + 2)
             mark = item.group(2)

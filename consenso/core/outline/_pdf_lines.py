@@ -56,7 +56,7 @@ def without_margins(pages: Sequence[list[Line]]) -> tuple[list[Line], list[Line]
         kept = [
             line
             for line in _on_one_line(page)
-            if not (line.text[-1:].isdigit() and _LEADERS.search(line.text))
+            if not (line.text[-1:].isdigit() and _LEADERS.search(line.text[-200:]))
             and not (_zone(line) and _key(line) in repeated)
         ]
         kept = _without_edges(_without_number(kept), usual)
@@ -132,7 +132,7 @@ def _without_number(lines: list[Line]) -> list[Line]:
         if not lines:
             break
         outer = pick(lines, key=lambda line: line.bottom)
-        if _zone(outer) and _PAGE_NUMBER.match(outer.text):
+        if _zone(outer) and len(outer.text) < 60 and _PAGE_NUMBER.match(outer.text):
             lines = [line for line in lines if line is not outer]
     return lines
 

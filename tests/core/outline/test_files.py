@@ -91,7 +91,9 @@ def test_the_ids_of_a_plan_follow_the_naming_convention():
 
 
 def test_numbers_that_begin_anew_under_each_heading_are_named_within_it():
-    text = "I. Ports\n\n1. We will dredge.\n\n2. We will build.\n\nII. Schools\n\n1. We will teach.\n"
+    text = (
+        "I. Ports\n\n1. We will dredge.\n\n2. We will build.\n\nII. Schools\n\n1. We will teach.\n"
+    )
 
     ids = [one.id for one in read(text.encode(), name="a.txt").paragraphs]
 
