@@ -60,7 +60,7 @@ def sentences(language: str, n: int, chance: random.Random) -> Iterator[str]:
 def fill(n_sentences: int) -> None:
     from consenso.core.lineage import packed
     from consenso.domain.ledger.models import Entry
-    from consenso.domain.search.sentences import follow
+    from consenso.domain.search.following import follow
     from consenso.domain.texts import models
 
     chance, noise = random.Random(7), np.random.default_rng(7)

@@ -99,7 +99,7 @@ class Clockwork:
 def make_of_texts() -> bool:
     """Make one thing that is due of the contents of texts, and return whether there was one."""
     from consenso.domain.ledger.queries import forums_and_heads
-    from consenso.domain.search import sentences as index_of_sentences
+    from consenso.domain.search import following as index_of_sentences
     from consenso.domain.texts import lineages, made, sentences
 
     if sentences.make_due() or index_of_sentences.follow_due() or made.make_due():

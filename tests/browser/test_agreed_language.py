@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from consenso.domain.search.sentences import follow
+from consenso.domain.search.following import follow
 from consenso.domain.texts import models
 from consenso.domain.texts.sentences import make_sentences
 from tests.browser.test_desk_for_everyone import SEND, WAYS, Look, link_for

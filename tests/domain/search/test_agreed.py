@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from consenso.domain.record.actions import load
-from consenso.domain.search import sentences as index
+from consenso.domain.search import following as index
 from consenso.domain.search.agreed import agreed
 from consenso.domain.search.models import Document, Taken
 from consenso.domain.search.queries import search

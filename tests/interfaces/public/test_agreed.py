@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from consenso.domain.record.actions import load
-from consenso.domain.search.sentences import follow
+from consenso.domain.search.following import follow
 from consenso.domain.texts import models
 from consenso.domain.texts.sentences import make_sentences
 from tests import cast
