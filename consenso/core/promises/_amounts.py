@@ -92,9 +92,9 @@ _SMALL_WORD = re.compile(r"^[^\W\d_]+$")
 # Where the noun that is counted ends.
 _STOPS = frozenset(
     """to for in by from and or with over at on per a an each that who which whose will shall as than through during within until under the annually every worldwide into across between including is are
-    para en antes por aquí hasta entre que al con desde durante y e o u a cada anualmente según mediante los las el la sus su
+    para en antes por aquí todas todos hasta entre que al con desde durante y e o u a cada anualmente según mediante los las el la sus su
     até em ao aos à às com desde durante ou no na nos nas pelo pela por mediante as os
-    pour dans avant par jusque entre qui que au aux avec depuis et ou à chaque sur d'ici en vers chez le les ses leurs
+    pour dans avant par tous toutes jusque entre qui que au aux avec depuis et ou à chaque sur d'ici en vers chez le les ses leurs
     voor in op tot met van aan per en of die dat te""".split()  # noqa: SIM905
 )
 _OF = frozenset(("de", "of", "du", "des", "do", "da", "del"))
