@@ -82,11 +82,24 @@ def test_on_a_narrow_screen_wordings_stand_below_each_other_and_stay_a_table(
     assert page.locator("ins", has_text="20").first.is_visible()
 
 
-def test_paper_has_every_dropped_paragraph(transactional_db, chromium, live_server):
+def test_paper_has_every_figure_and_every_dropped_paragraph(
+    transactional_db, chromium, live_server
+):
     import_and_compare(record_of_three())
-    page, _ = opened(chromium, f"{live_server.url}/en/meridian/lineage/?language=en")
+    width = 690  # of A4 between its margins
+    page, _ = opened(
+        chromium,
+        f"{live_server.url}/en/meridian/lineage/?language=en",
+        viewport={"width": width, "height": 1000},
+    )
 
     page.emulate_media(media="print")
 
     assert page.locator("#dropped-1").get_by_text("the name of each ship;").is_visible()
     assert page.locator("#flow-chart svg").first.is_visible()
+    for table in page.locator("table:visible").all():
+        box = table.bounding_box()
+        assert box["x"] + box["width"] <= width + 1, table.get_attribute("id")
+    row = page.locator("#beside-1 tr").filter(has_text="12 lighthouses")
+    old, new = (row.locator("td").nth(place).bounding_box() for place in range(2))
+    assert old["y"] == new["y"]
