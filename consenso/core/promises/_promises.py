@@ -91,7 +91,7 @@ def _tag(language: str, texts: Sequence[str]) -> str:
         for tag in LANGUAGES
     }
     best = max(known, key=lambda tag: known[tag])
-    return best if known[best] and list(known.values()).count(known[best]) == 1 else "und"
+    return best if known[best] else "und"
 
 
 def _of_outline(paragraphs: Iterable[Paragraph], tag: str) -> Iterator[_Unit]:
