@@ -1,5 +1,6 @@
 """The walk through a part of a Word file: every element of WordprocessingML that can hold words or say that they changed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -203,7 +204,7 @@ class Walk:
         self.inline(element, revisions)
         self.source = before
 
-    def inline(self, parent: etree._Element | list[etree._Element], revisions: Revisions) -> None:
+    def inline(self, parent: Iterable[etree._Element], revisions: Revisions) -> None:
         """Read what stands in a paragraph."""
         for one in parent:
             tag = one.tag
@@ -247,7 +248,7 @@ class Walk:
                 if not sign:
                     self.beside.leave("sign", "It is a picture in a font of pictures, no letter.")
             elif tag == f"{W}ruby":
-                self.inline(one.find(f"{W}rubyBase") or [], revisions)
+                self.inline(one.iterfind(f"{W}rubyBase"), revisions)
             else:
                 self.inline([one], revisions)
 
