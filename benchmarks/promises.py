@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.promises            the figures
     .venv/bin/python -m benchmarks.promises --names    and every sentence that one of the two gets right and the other wrong
 
-Texts marked as held out were labelled, but no rule was made or changed for them. The labels are in tests/corpus/promises,
-whose README.md says what counts; the declarations lie beside the repository.
+The labels are in tests/corpus/promises, whose README.md says what counts, and how long what is marked as held out was; the
+declarations lie beside the repository.
 """
 
 import argparse
