@@ -116,7 +116,7 @@ class Bounded:
                 "it is larger or more tangled than a text should be."
             ) from None
         except EOFError:
-            raise CannotRead(_fallen(child, self.megabytes)) from None
+            raise CannotRead(_fallen(child)) from None
         return dict(found)
 
 
@@ -164,7 +164,7 @@ def _send(child: subprocess.Popen[bytes], content: bytes, values: Mapping[str, A
             while rest:
                 rest = rest[os.write(child.stdin.fileno(), rest) :]
     except BrokenPipeError:
-        raise CannotRead(_fallen(child, 0)) from None
+        raise CannotRead(_fallen(child)) from None
 
 
 def _reader(handle: int, until: float) -> Callable[[int], bytes]:
@@ -186,16 +186,17 @@ def _reader(handle: int, until: float) -> Callable[[int], bytes]:
     return read
 
 
-def _fallen(child: subprocess.Popen[bytes], megabytes: int) -> str:
+def _fallen(child: subprocess.Popen[bytes]) -> str:
     try:
         code = child.wait(timeout=1)
     except subprocess.TimeoutExpired:
         code = 0
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return "Reading the file took more time or memory than it may, and was given up."
-    if code == -signal.SIGABRT:
-        return f"Reading the file needs more than {megabytes} MB of memory, and was given up."
-    return "The file is damaged in a way that ends the program which reads it: it cannot be read."
+    if code == -signal.SIGXCPU:
+        return "Reading the file took more time than it may, and was given up."
+    return (
+        "Reading the file ended the program that reads it: the file is damaged, "
+        "or needs more memory than a text may."
+    )
 
 
 def main() -> None:
