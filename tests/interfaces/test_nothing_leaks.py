@@ -201,6 +201,8 @@ SEARCHES = [
         "/en/meridian/search/?q={word}",
         "/en/meridian/search/found/?q={word}",
         "/api/v1/meridian/search?q={word}",
+        "/en/meridian/texts/agreed/?q={word}",
+        "/api/v1/meridian/agreed?q={word}",
     )
 ]
 GUESSED = [

@@ -17,7 +17,7 @@ from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 
 NEEDS_A_SERVER = re.compile(
-    r"^/[a-z-]+/(account|desk)/|/search/|/correct/|^/(desk|account)/|^/api/v1/(docs|openapi\.json)|/opensearch\.xml"
+    r"^/[a-z-]+/(account|desk)/|/search/|/texts/agreed/|/correct/|^/(desk|account)/|^/api/v1/(docs|openapi\.json)|/opensearch\.xml"
 )
 SCRIPT = re.compile(rb"<script(?![^>]*ld\+json)[^>]*>.*?</script>", re.DOTALL)
 FORM = re.compile(rb"<form\b.*?</form>", re.DOTALL)

@@ -18,6 +18,8 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
+from consenso.domain.search.sentences import follow
+from consenso.domain.texts.sentences import make_sentences
 from consenso.interfaces.api.openapi import openapi
 from tests.interfaces.api.asking import LISTS, SECTIONS, got, local
 from tests.people import sena
@@ -32,7 +34,7 @@ def test_the_document_is_openapi_3_1():
 def test_every_resource_is_in_it():
     paths = openapi()["paths"]
 
-    for name in (*LISTS, "search"):
+    for name in (*LISTS, "search", "agreed"):
         assert f"/api/v1/{{forum}}/{name}" in paths
     for name in (*SECTIONS, "sources"):
         assert f"/api/v1/{{forum}}/{name}/{{identifier}}" in paths
@@ -74,6 +76,17 @@ def test_words_of_a_text_are_as_the_document_says(meridian):
     answered(path).validate(got("/api/v1/meridian/texts/plan-2020-2022"))
     answered(f"{path}/contents/{{edition}}").validate(found)
     assert {name: found[name] for name in line} == line
+
+
+def test_agreed_language_is_as_the_document_says(meridian):
+    import_text("plan-2020-2022", "es", actor=sena())
+    make_sentences("meridian")
+    follow("meridian")
+
+    found = got("/api/v1/meridian/agreed?q=faros")
+
+    assert found["items"]
+    answered("/api/v1/{forum}/agreed").validate(found)
 
 
 def test_a_search_is_as_the_document_says(searchable):

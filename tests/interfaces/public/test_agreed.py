@@ -91,8 +91,13 @@ def test_the_page_is_there_in_every_language(plans, client, tag):
 
 
 def test_nothing_asked_and_nothing_imported(empty, client):
+    assert PAGE not in got(client, "/en/meridian/texts/")
     assert "No text is imported yet" in got(client)
     assert "No text is imported yet" in got(client, q="ports")
+
+
+def test_the_list_of_texts_leads_to_it(plans, client):
+    assert f'href="{PAGE}"' in got(client, "/en/meridian/texts/")
 
 
 def test_nothing_found_is_said(plans, client):

@@ -14,6 +14,7 @@ from consenso.domain.meetings import queries as meetings
 from consenso.domain.record.labels import TEXT_KIND
 from consenso.domain.texts import queries as texts
 from consenso.domain.texts.contents import contents
+from consenso.domain.texts.sentences import firsts
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.edition_parts import ways
 from consenso.interfaces.public.frame import Frame, Notes, reads
@@ -72,13 +73,21 @@ def text_list(request: HttpRequest, frame: Frame) -> HttpResponse:
         heading=gettext("Texts"),
         lead=lead,
         form=form,
-        before=(),
+        before=_agreed(frame),
         table=_table(frame, found.items, commitments.commitments_per_text(frame.slug)),
         pagination=filters.pages(asked, found, form),
         downloads=filters.downloads(asked, forum=frame.slug, section="texts", filters=form),
         feed=filters.feed(asked),
     )
     return render(request, "public/list.html", {"page": page})
+
+
+def _agreed(frame: Frame) -> tuple[Block, ...]:
+    """Return the way to the search of what the texts say, where any is imported. One query."""
+    if not firsts(frame.slug):
+        return ()
+    line = gettext("Sentences of the texts, found by their words and by their meaning.")
+    return (links((Link(gettext("Agreed language"), f"{frame.address('text')}agreed/", line),)),)
 
 
 def _table(frame: Frame, items: tuple[Text, ...], counted: Mapping[str, int]) -> Table:
