@@ -26,8 +26,10 @@ LENGTH = 0.15
 _SHORT = 20  # of a few words the length says little
 # How near neighbours of one text are to one another: it says how near two together are to what both are near to.
 NEIGHBOURS = 0.4
+# From this likeness on two that were left alone at the same place, one on each side, are one another's after all.
+AT_ONE_PLACE = 0.36
 # From this likeness on two paragraphs that stand at different places are one another's.
-SURELY = 0.65
+SURELY = 0.7
 # What kinds and numbers say for and against a pair, beside what the words say.
 SAME_KIND, OTHER_KIND = 0.06, -0.10
 SAME_NUMBER, OTHER_NUMBER = 0.20, -0.06
@@ -161,7 +163,32 @@ class _InOrder:
                 )
             )
             i, j = i + di, j + dj
-        return self._with_moved(found)
+        return self._with_moved(self._with_gaps_filled(found))
+
+    def _with_gaps_filled(self, found: list[Pair]) -> list[Pair]:
+        """Return the pairs with those joined that were left alone side by side, between two pairs that were not."""
+        place = {one.id: i for i, one in enumerate(self.firsts)}
+        other = {one.id: j for j, one in enumerate(self.seconds)}
+        alone = [not pair.a or not pair.b for pair in found]
+        out: list[Pair] = []
+        for at, pair in enumerate(found):
+            last = out[-1] if out else None
+            if (
+                last
+                and alone[at]
+                and alone[at - 1]
+                and bool(last.a) != bool(pair.a)
+                and not (bool(last.a) and bool(last.b))
+                and not any(alone[at - 2 : at - 1])
+                and not any(alone[at + 1 : at + 2])
+            ):
+                i, j = (last.a or pair.a)[0], (last.b or pair.b)[0]
+                score = self.scores[place[i]][other[j]]
+                if score >= AT_ONE_PLACE * (self.alone / ALONE):
+                    out[-1] = Pair((i,), (j,), round(score, 4))
+                    continue
+            out.append(pair)
+        return out
 
     def _with_moved(self, found: list[Pair]) -> tuple[Pair, ...]:
         """Return the pairs with those joined that were left alone on both sides and are surely one another's, elsewhere."""
