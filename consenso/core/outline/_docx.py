@@ -150,6 +150,7 @@ def _said(element: etree._Element, styles: Styles, *, in_cell: bool) -> _Said:
         own = look_of(properties, None)
     below = styles.get(style)
     look = own.over(below) if own else below
+    look.name = below.name
     pieces: list[tuple[str, Look | None]] = []
     notes: list[tuple[str, str]] = []
     _collect(element, pieces, notes)
@@ -240,7 +241,7 @@ class _Reader:
     def add(self, said: _Said) -> None:
         """Add a paragraph; an empty one that has a number is counted."""
         look = said.look
-        if look.name.startswith(("toc ", "table of ", "header", "footer")):
+        if look.name.startswith(("toc ", "table of ")):
             return
         numbered = None
         if look.list_id and look.list_id != "0":
