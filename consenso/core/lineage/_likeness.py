@@ -49,16 +49,3 @@ def likeness(old: str, new: str) -> float:
     # A short paragraph within a long one shares all its words without being it.
     share = shorter / longer
     return 0.65 * order + 0.35 * bag * math.sqrt(share)
-
-
-def contained(part: str, whole: str) -> float:
-    """Return which share of a paragraph's words stands in another one in the same order, 0 to 1.
-
-    >>> contained("and open markets", "We keep peace and open markets for all")
-    1.0
-    """
-    first, second = tokens(part), tokens(whole)
-    if not first or not second:
-        return 0.0
-    common = (len(first) + len(second) - Indel.distance(first, second)) / 2
-    return common / len(first)
