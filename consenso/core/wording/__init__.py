@@ -14,7 +14,21 @@ from consenso.core.wording._bracketed import (
     reading,
 )
 from consenso.core.wording._changes import Change, changes
+from consenso.core.wording._comparison import draft_of, proposals_of
 from consenso.core.wording._compose import compose
+from consenso.core.wording._decided import DraftFate, DraftResolution, adopt, decide, decline
+from consenso.core.wording._draft import (
+    BracketedDraft,
+    Draft,
+    DraftProposal,
+    Item,
+    Note,
+    Order,
+    Paragraph,
+    compose_draft,
+    read_draft,
+)
+from consenso.core.wording._figures import COMPUTED, Figures, Standing, figures
 from consenso.core.wording._proposal import Proposal, WrongProposal, wordings
 from consenso.core.wording._read import UnbalancedBrackets, read_written
 from consenso.core.wording._resolve import CannotDecide, Fate, Resolution, rebase, resolve
@@ -22,25 +36,45 @@ from consenso.core.wording._tokens import tokens
 from consenso.core.wording._written import written
 
 __all__ = [
+    "COMPUTED",
     "Alternative",
     "Bracketed",
+    "BracketedDraft",
     "CannotDecide",
     "Change",
+    "Draft",
+    "DraftFate",
+    "DraftProposal",
+    "DraftResolution",
     "Fate",
+    "Figures",
+    "Item",
     "NotBracketed",
+    "Note",
+    "Order",
+    "Paragraph",
     "Path",
     "Place",
     "Proposal",
     "Resolution",
+    "Standing",
     "UnbalancedBrackets",
     "WrongProposal",
+    "adopt",
     "as_json",
     "changes",
     "chosen",
     "compose",
+    "compose_draft",
+    "decide",
+    "decline",
     "delegations",
+    "draft_of",
+    "figures",
     "from_json",
     "places",
+    "proposals_of",
+    "read_draft",
     "read_written",
     "reading",
     "rebase",

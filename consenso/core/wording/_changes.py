@@ -1,14 +1,17 @@
 """What differs between two wordings, in stretches that a person would mark: words, phrases, whole sentences; not confetti."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from rapidfuzz.distance.Indel import opcodes
 
-from consenso.core.prose import is_han
+from consenso.core.prose import HAN, is_han
 from consenso.core.wording._cleaning import Hunk, cleaned
 from consenso.core.wording._tokens import tokens
+
+_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Comparer:
     def __init__(self, base: str) -> None:
         self.base = base
         self._units = base.split(" ")
-        self._starts = _starts(self._units)
+        self._sums = _sums(self._units)
 
     def hunks(self, new: str) -> list[Hunk]:
         """Return what differs in another text, in order: no two touch, none is empty on both sides."""
@@ -71,31 +74,32 @@ class Comparer:
         if base == new:
             return []
         units = new.split(" ")
-        starts = _starts(units)
+        sums, others = self._sums, _sums(units)
         found: list[Hunk] = []
         at, there = 0, 0  # up to where either text is read
-        for block in opcodes(self._units, units).as_matching_blocks():
-            if block.size:
-                left, right = self._starts[block.a], starts[block.b]
-            else:
-                left, right = len(base), len(new)  # the end, which is always told
-            if base[at:left] != new[there:right]:
-                _compare(base[at:left], new[there:right], at, found)
-            if block.size:
-                at = self._starts[block.a + block.size] - 1
-                there = starts[block.b + block.size] - 1
+        for i, j, size in opcodes(self._units, units).as_matching_blocks():
+            # Before a unit stand the letters of those before it, and a space for each.
+            left, right = (sums[i] + i, others[j] + j) if size else (len(base), len(new))
+            before, after = base[at:left], new[there:right]
+            if before != after:
+                _compare(before, after, at, found)
+            at, there = sums[i + size] + i + size - 1, others[j + size] + j + size - 1
         found = cleaned(base, found) if found else found
         # Words are compared by their hashes: should two that differ have the same, all of the text differs.
         return found if changed(base, found) == new else [(0, len(base), new)]
 
 
-def _starts(units: list[str]) -> list[int]:
-    """Return where each unit begins, and where one after the last would."""
-    return list(accumulate(map(len, units), lambda start, length: start + length + 1, initial=0))
+def _sums(units: list[str]) -> list[int]:
+    """Return how many letters stand before each unit, and in all of them."""
+    return list(accumulate(map(len, units), initial=0))
 
 
 def _compare(old: str, new: str, at: int, found: list[Hunk]) -> None:
     """Add what differs between two stretches, of which the older begins at `at`, word by word."""
+    if _is_plain(old) and _is_plain(new):
+        # Words between spaces, of which the two sides are known to have none in common.
+        found.append(_without_outer_space(old, new, at))
+        return
     head = _head(old, new)
     tail = _tail(old, new, head)
     old, new = old[head : len(old) - tail], new[head : len(new) - tail]
@@ -106,16 +110,24 @@ def _compare(old: str, new: str, at: int, found: list[Hunk]) -> None:
     olds, news = tokens(old), tokens(new)
     words, others = _words(olds), _words(news)
     i = j = 0  # tokens read on either side
-    for block in opcodes([olds[n] for n in words], [news[n] for n in others]).as_matching_blocks():
-        for step in range(block.size or 1):
-            to_i = words[block.a + step] if block.size else len(olds)
-            to_j = others[block.b + step] if block.size else len(news)
+    blocks = opcodes([olds[n] for n in words], [news[n] for n in others]).as_matching_blocks()
+    for first, second, size in blocks:
+        for step in range(size or 1):
+            to_i = words[first + step] if size else len(olds)
+            to_j = others[second + step] if size else len(news)
             before = "".join(olds[i:to_i])
             after = "".join(news[j:to_j])
             if before != after:
                 found.append(_without_outer_space(before, after, at))
             i, j = to_i + 1, to_j + 1
-            at += len(before) + (len(olds[to_i]) if block.size else 0)
+            at += len(before) + (len(olds[to_i]) if size else 0)
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text is words and spaces, without signs and Chinese."""
+    if not (text.isspace() or text.replace(" ", "").isalnum()):
+        return False
+    return text.isascii() or not _HAN.search(text)
 
 
 def _words(found: list[str]) -> list[int]:
@@ -124,12 +136,13 @@ def _words(found: list[str]) -> list[int]:
 
 def _without_outer_space(old: str, new: str, at: int) -> Hunk:
     """Return a change without the space that both sides begin or end with; the space before a word comes first."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head] and old[head].isspace():
-        head += 1
     end, stop = len(old), len(new)
-    while min(end, stop) > head and old[end - 1] == new[stop - 1] and old[end - 1].isspace():
-        end, stop = end - 1, stop - 1
+    head, least = 0, min(end, stop)
+    while head < least and old[head] == new[head] and old[head].isspace():
+        head += 1
+    least -= head
+    while least > 0 and old[end - 1] == new[stop - 1] and old[end - 1].isspace():
+        end, stop, least = end - 1, stop - 1, least - 1
     return at + head, at + end, new[head:stop]
 
 

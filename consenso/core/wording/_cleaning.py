@@ -90,11 +90,22 @@ def _of_run(base: str, run: list[Hunk]) -> list[Hunk]:
     start, end = run[0][0], run[-1][1]
     size = sum(map(_size, run))
     kept = end - start - sum(right - left for left, right, _ in run)
-    if MOST * kept < size and any(left < right and text for left, right, text in run):
+    if (
+        MOST * kept < size
+        and any(left < right and text for left, right, text in run)
+        and _may_end(base, end, size // MOST + 1)
+    ):
         first, last = _sentence(base, start, end)
         if MOST * (kept + start - first + last - end) < size:
             return [_as_one(base, [(first, first, ""), *run, (last, last, "")])]
     return [_as_one(base, run)] if len(run) > 2 and kept < size else run
+
+
+def _may_end(base: str, end: int, within: int) -> bool:
+    """Return whether a sentence ends so soon that most of it may have changed."""
+    if end + within >= len(base):
+        return True
+    return _SENTENCE_ENDS.search(base, max(0, end - 1), end + within) is not None
 
 
 def _as_one(base: str, run: list[Hunk]) -> Hunk:
@@ -131,8 +142,8 @@ def _slid(base: str, hunk: Hunk, floor: int, ceiling: int) -> Hunk:
     right = 0
     while right < min(size, ceiling - end) and base[end + right] == text[right]:
         right += 1
-    if left + right == 0:
-        return hunk
+    if left + right == 0 or (left == 1 and not right and text[-1] == " " != text[0]):
+        return hunk  # there is no other place, or but one: with the space before it instead of the one after it
     around = base[start - left : start] + text + base[end : end + right]
     best, shift = -1, 0
     for step in sorted(range(-left, right + 1), key=abs):

@@ -15,6 +15,7 @@ from consenso.core.wording._changes import Comparer, changed
 from consenso.core.wording._cleaning import Hunk
 from consenso.core.wording._proposal import Proposal, Voice, voices
 from consenso.core.wording._through import through
+from consenso.core.wording._tokens import words
 
 ALIKE = 0.6  # share of words from which two alternatives are one with a dispute inside it
 FEWEST = 5  # words, or Chinese characters, of an alternative that can hold a dispute
@@ -276,8 +277,9 @@ def _groups(texts: dict[str, list[_Part]]) -> dict[str, dict[str, list[_Part]]]:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    first = one.split(" ") if " " in one else list(one)
-    second = other.split(" ") if " " in other else list(other)
+    if 3 * min(len(one), len(other)) < max(len(one), len(other)):
+        return False
+    first, second = words(one), words(other)
     if min(len(first), len(second)) < FEWEST:
         return False
     return bool(normalized_similarity(first, second) >= ALIKE)

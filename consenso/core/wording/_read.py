@@ -39,6 +39,7 @@ class _Mark:
 
 HELD = _Mark()
 PARTING = _Mark()
+ESCAPED: dict[str, str | _Mark] = {" ": HELD, "¶": "\n"}
 _Item = str | Place | _Mark
 
 
@@ -99,7 +100,7 @@ class _Reader:
                 continue
             if sign == "\\" and at + 1 < len(text):
                 if text[at + 1] != "|":
-                    out.append(HELD if text[at + 1] == " " else text[at + 1])
+                    out.append(ESCAPED.get(text[at + 1], text[at + 1]))
                 at += 2
                 continue
             if depth and sign == "/" and self._parts(at, start):

@@ -229,6 +229,29 @@ def rebase(base: str, next_base: str, proposals: Iterable[Proposal]) -> Resoluti
     return Resolution(next_base, _fates(base, next_base, listed, found))
 
 
+def declined(base: str, proposals: Iterable[Proposal], identifier: str) -> Resolution:
+    """Set all of one proposal aside; what stands on it stands on what that stood on; raise WrongProposal.
+
+    >>> declined("We meet.", [Proposal(("MEX",), "We eat.", id="1")], "1").fates[0].set_aside
+    (Change(at=3, old='meet', new='eat'),)
+    """
+    listed = list(proposals)
+    texts = wordings(base, listed)
+    hunks = hunks_of(base, voices(base, listed))
+    under = {one.id: one.on for one in listed}.get(identifier, "")
+    fates = []
+    for one in listed:
+        told = _told(base, hunks[texts[one]])
+        if one.id == identifier:
+            fates.append(Fate(one, None, set_aside=told or (Change(0, base, base),)))
+            continue
+        following = one
+        if one.on == identifier:
+            following = replace(one, on=under, wording=texts[one])
+        fates.append(Fate(one, following, carried=told))
+    return Resolution(base, tuple(fates))
+
+
 @dataclass(slots=True)
 class _Carried:
     """What a proposal says on the next base, and what became of its changes."""

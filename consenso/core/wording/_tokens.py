@@ -25,3 +25,12 @@ def tokens(text: str) -> list[str]:
     ['中', '拉', '论', '坛', ' ', '2024']
     """
     return (_ASCII if text.isascii() else _TOKEN).findall(text)
+
+
+def words(text: str) -> list[str]:
+    """Return the tokens of a text without the spaces.
+
+    >>> words("Ports: 港口.")
+    ['Ports', ':', '港', '口', '.']
+    """
+    return [token for token in tokens(text) if not token.isspace()]

@@ -10,7 +10,7 @@ r"""Bracketed text as it is written in the United Nations, so that reading it gi
 - A space beside a bracket goes with it where its text is deleted: "we [strongly] (ARG: delete) support" becomes "we support".
 - `\` before a sign makes it an ordinary one: `\[`, `\]`, `\\`, `\(` after a bracket, `\/` between spaces inside one, the first sign of
   a bracket that would read as a label, and a space that does not go with a bracket or stands at its edge. `\|` is the border
-  between two places that touch.
+  between two places that touch, `\¶` where another paragraph begins (a line break).
 """
 
 from consenso.core.wording._bracketed import Alternative, Bracketed, Place
@@ -18,6 +18,7 @@ from consenso.core.wording._signs import LABEL, PARENTHESIS, PREFIX, SLASH, SPEC
 
 BORDER = r"\|"
 SPACE = r"\ "
+LINE = r"\¶"
 
 
 def written(bracketed: Bracketed) -> str:
@@ -147,5 +148,5 @@ def _escaped(
         before = found.end() - 1
         head += f"{text[:before]}\\{text[before]}"
         text = text[before + 1 :]
-    text = SPECIAL.sub(r"\\\g<0>", text)
+    text = SPECIAL.sub(r"\\\g<0>", text).replace("\n", LINE)
     return head + (SLASH.sub(r"\/", text) if inside else text) + tail

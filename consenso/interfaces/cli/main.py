@@ -43,6 +43,7 @@ COMMANDS = {
     "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
     "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),
     "person": Entry("Let persons in and out: invite, link, sign out, list, end, erase.", True),
+    "brackets": Entry("Print what delegations propose for a text as bracketed text.", False),
     "akn": Entry("Write a text as Akoma Ntoso, read one, or check one.", False),
     "word": Entry("Read tracked changes, write a draft with them, match what came back.", False),
     "settings": Entry("List the settings, and the value of each.", False),
