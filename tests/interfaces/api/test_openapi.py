@@ -18,7 +18,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 from schemathesis import GenerationMode
 from schemathesis.checks import CHECKS
 
-from consenso.domain.search.sentences import follow
+from consenso.domain.search.following import follow
 from consenso.domain.texts.sentences import make_sentences
 from consenso.interfaces.api.openapi import openapi
 from tests.interfaces.api.asking import LISTS, SECTIONS, got, local
