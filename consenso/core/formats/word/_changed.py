@@ -1,11 +1,13 @@
 """What one delegation has made of a draft, as a file shows it: wordings, deletions, new paragraphs, moves."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from consenso.core.formats.word._align import LIKE, likeness, plain, without_number
+from consenso.core.formats.word._align import LIKE, Words, plain, without_number
 from consenso.core.formats.word._draft import Draft, Paragraph, Proposal, moment
-from consenso.core.formats.word._model import Accepts, Source, none_of_them
+from consenso.core.formats.word._model import Accepts, Revision, Source, none_of_them
 from consenso.core.formats.word._views import Seen, seen
 from consenso.core.formats.word._xml import bookmark_of
 
@@ -14,8 +16,9 @@ from consenso.core.formats.word._xml import bookmark_of
 class File:
     """A file that came back, beside the draft: what its paragraphs are where no change is taken.
 
-    `groups` are those paragraphs, `names` the ids of the draft's by their places; `owner` says of each paragraph as it stands in the
-    file which of the draft's it belongs to, '' for none, and `group` to which of `groups`, -1 for none.
+    `groups` are those paragraphs, `names` the ids of the draft's by their places. Of each paragraph as it stands in the file,
+    `owner` says which of the draft's it belongs to, '' for none, `group` to which of `groups`, -1 for none, `texts` what it says
+    with no change taken, `revisions` which changes are in it.
     """
 
     sources: Sequence[Source]
@@ -23,15 +26,23 @@ class File:
     names: dict[int, str]
     owner: list[str] = field(default_factory=list)
     group: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    revisions: list[set[Revision]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.texts = [one.text(none_of_them) for one in self.sources]
+        self.revisions = [one.revisions() for one in self.sources]
         self.owner = [""] * len(self.sources)
         self.group = [-1] * len(self.sources)
         for at, one in enumerate(self.groups):
             for place in one.sources:
-                if not is_new(self.sources[place]):
+                if not self.is_new(place):
                     self.group[place] = at
                     self.owner[place] = self.names.get(at, "")
+
+    def is_new(self, place: int) -> bool:
+        """Whether a paragraph is there only for one who accepts a change."""
+        return any(one.adds for one in self.sources[place].mark) and not self.texts[place].strip()
 
     def places(self, group: int) -> tuple[int, ...]:
         """Return the places of a paragraph of the base, without what others would put before it."""
@@ -40,11 +51,6 @@ class File:
     def before(self, place: int) -> str:
         """Return the id of the draft's paragraph that stands last before a place, '' for none."""
         return next((name for name in reversed(self.owner[:place]) if name), "")
-
-
-def is_new(source: Source) -> bool:
-    """Whether a paragraph is there only for one who accepts a change."""
-    return any(one.adds for one in source.mark) and not source.text(none_of_them).strip()
 
 
 @dataclass(slots=True)
@@ -76,7 +82,13 @@ class _Reader:
         self.with_untracked = with_untracked
         self.paragraphs = {one.id: one for one in draft.paragraphs}
         self.new = {bookmark_of(one.id): one.id for one in draft.proposals if one.id}
-        self.views = seen(file.sources, accepts)
+        self.is_touched = [any(map(accepts, one)) for one in file.revisions]
+        said = [
+            source.text(accepts) if touched else text
+            for source, touched, text in zip(file.sources, self.is_touched, file.texts, strict=True)
+        ]
+        self.said = said
+        self.views = seen(file.sources, accepts, said)
         self.given = self._given()  # by group, the place of the view that shows it
 
     def found(self) -> list[Found]:
@@ -108,7 +120,7 @@ class _Reader:
         for view, one in enumerate(self.views):
             for place in one.sources if view not in taken else ():
                 group = self.file.group[place]
-                words = self.file.sources[place].text(self.accepts).strip()
+                words = self.said[place].strip()
                 if group >= 0 and group not in shown and group not in given and words:
                     given[group] = view
                     break
@@ -116,6 +128,8 @@ class _Reader:
 
     def _kept(self, place: int) -> int:
         """Return how many letters of the base are shown where a paragraph stands."""
+        if not self.is_touched[place]:
+            return len(self.file.texts[place].strip())
         return sum(
             len(piece.text.strip())
             for piece in self.file.sources[place].pieces
@@ -130,6 +144,8 @@ class _Reader:
                 yield from self._insertion(view, group)
                 continue
             text, base = view.text, self.file.groups[group].text
+            if text == paragraph.text:
+                continue
             if (
                 without_number(base, paragraph) != base
             ):  # somebody typed it where a list had made it
@@ -149,7 +165,7 @@ class _Reader:
             return
         # What is typed in a paragraph that ends another one comes after it.
         first = next(
-            (one for one in view.sources if self.file.sources[one].text(self.accepts).strip()),
+            (one for one in view.sources if self.said[one].strip()),
             view.sources[0],
         )
         marks = self.file.sources[first].names
@@ -188,17 +204,8 @@ class _Reader:
                 )
 
     def _made(self, kind: str, places: Sequence[int], **said: str) -> Proposal:
-        revisions = (
-            one
-            for place in places
-            for stack in (
-                *(p.revisions for p in self.file.sources[place].pieces),
-                self.file.sources[place].mark,
-            )
-            for one in stack
-            if self.accepts(one)
-        )
-        moments = [at for one in revisions if (at := moment(one.date))]
+        revisions = (one for place in places for one in self.file.revisions[place])
+        moments = [at for one in revisions if self.accepts(one) and (at := moment(one.date))]
         return Proposal(kind, (self.name,), at=max(moments, default=None), **said)  # type: ignore[arg-type]
 
 
@@ -210,26 +217,28 @@ def _with_moves(
     found: list[Found], paragraphs: dict[str, Paragraph], sources: Sequence[Source]
 ) -> list[Found]:
     """Return what was taken out here and put in there, word for word, as a move; Word's own names of moves count first."""
-    gone = [one for one in found if one.proposal.kind == "deletion"]
-    kept = list(found)
+    gone: dict[str, list[Found]] = {}
+    for one in found:
+        if one.proposal.kind == "deletion":
+            gone.setdefault(plain(paragraphs[one.proposal.paragraph].text), []).append(one)
+    made: dict[int, Found] = {}
+    taken: set[int] = set()
     for one in found:
         if one.proposal.kind != "insertion" or one.proposal.id:
             continue
-        text, names = plain(one.proposal.text), _moved(one, sources)
         same = [
             other
-            for other in gone
-            if plain(paragraphs[other.proposal.paragraph].text) == text
-            and other.proposal.paragraph != one.proposal.after
+            for other in gone.get(plain(one.proposal.text), ())
+            if id(other) not in taken and other.proposal.paragraph != one.proposal.after
         ]
-        same.sort(key=lambda other: not names & _moved(other, sources))
+        names = _moved(one, sources)
+        same.sort(key=lambda other: names.isdisjoint(_moved(other, sources)))
         if same:
-            taken = same[0]
-            made = replace(one.proposal, kind="move", paragraph=taken.proposal.paragraph, text="")
-            kept[kept.index(one)] = Found(made, taken.places or one.places, one.is_compared)
-            kept.remove(taken)
-            gone.remove(taken)
-    return kept
+            name = same[0].proposal.paragraph
+            moved = replace(one.proposal, kind="move", paragraph=name, text="")
+            made[id(one)] = Found(moved, same[0].places or one.places, one.is_compared)
+            taken.add(id(same[0]))
+    return [made.get(id(one), one) for one in found if id(one) not in taken]
 
 
 def _moved(found: Found, sources: Sequence[Source]) -> set[str]:
@@ -238,39 +247,42 @@ def _moved(found: Found, sources: Sequence[Source]) -> set[str]:
 
 def _with_retyped(found: list[Found], paragraphs: dict[str, Paragraph]) -> list[Found]:
     """Return what was taken out and, at the same place, typed anew in much the same words, as another wording."""
-    order = list(paragraphs)
-    kept = list(found)
+    gone = {one.proposal.paragraph: one for one in found if one.proposal.kind == "deletion"}
+    following = dict(pairwise(["", *paragraphs]))
+    words = Words()
+    made: dict[int, Found] = {}
+    taken: set[int] = set()
     for one in found:
         if one.proposal.kind != "insertion" or one.proposal.id:
             continue
-        at = order.index(one.proposal.after) if one.proposal.after else -1
-        near = {name for name in (one.proposal.after, *order[at + 1 : at + 2]) if name}
-        for other in list(kept):
-            name = other.proposal.paragraph
-            if other.proposal.kind == "deletion" and name in near:
-                paragraph = paragraphs[name]
-                text = without_number(one.proposal.text, paragraph)
-                if likeness(text, paragraph.text) >= LIKE:
-                    made = replace(
-                        one.proposal, kind="wording", paragraph=name, text=text, after=""
-                    )
-                    kept[kept.index(one)] = Found(made, one.places, one.is_compared)
-                    kept.remove(other)
-                    break
-    return kept
+        for name in (one.proposal.after, following.get(one.proposal.after, "")):
+            other = gone.get(name)
+            if other is None or id(other) in taken:
+                continue
+            text = without_number(one.proposal.text, paragraphs[name])
+            if words.likeness(text, paragraphs[name].text) >= LIKE:
+                anew = replace(one.proposal, kind="wording", paragraph=name, text=text, after="")
+                made[id(one)] = Found(anew, one.places, one.is_compared)
+                taken.add(id(other))
+                break
+    return [made.get(id(one), one) for one in found if id(one) not in taken]
 
 
 def _longest_rise(numbers: list[int]) -> set[int]:
-    """Return the members of a longest rising sequence among different numbers."""
-    best: list[list[int]] = []
+    """Return the members of a longest rising sequence among different numbers.
+
+    >>> sorted(_longest_rise([3, 0, 1, 4, 2]))
+    [0, 1, 2]
+    """
+    ends: list[int] = []  # the smallest number that ends a rise of each length
+    before: dict[int, int | None] = {}
     for number in numbers:
-        below = [one for one in best if one[-1] < number]
-        best.append([*_longest(below), number])
-    return set(_longest(best))
-
-
-def _longest(lists: list[list[int]]) -> list[int]:
-    found: list[int] = []
-    for one in lists:
-        found = one if len(one) > len(found) else found
+        at = bisect_left(ends, number)
+        before[number] = ends[at - 1] if at else None
+        ends[at : at + 1] = [number]
+    found: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        found.add(last)
+        last = before[last]
     return found

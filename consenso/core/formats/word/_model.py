@@ -89,6 +89,10 @@ class Source:
         """Return what the paragraph says to one who accepts these changes."""
         return "".join(piece.text for piece in self.pieces if piece.is_in(accepts))
 
+    def revisions(self) -> set[Revision]:
+        """Return the changes to its words and to its mark."""
+        return {one for piece in self.pieces for one in piece.revisions} | set(self.mark)
+
     def plain_text(self, accepts: Accepts) -> str:
         """Return the same by changes of words alone, without the spaces at its ends."""
         found = [piece.text for piece in self.pieces if piece.is_plainly_in(accepts)]

@@ -14,14 +14,19 @@ class Seen:
     sources: tuple[int, ...]
 
 
-def seen(sources: Sequence[Source], accepts: Accepts) -> list[Seen]:
-    """Return the paragraphs that have words, as Word shows them to one who accepts these changes and no others."""
+def seen(
+    sources: Sequence[Source], accepts: Accepts, said: Sequence[str] | None = None
+) -> list[Seen]:
+    """Return the paragraphs that have words, as Word shows them to one who accepts these changes and no others.
+
+    `said`: what each paragraph of the file says to that one, where it is known.
+    """
     found: list[Seen] = []
     held: list[int] = []
     texts: list[str] = []
     for at, source in enumerate(sources):
         held.append(at)
-        texts.append(source.text(accepts))
+        texts.append(source.text(accepts) if said is None else said[at])
         is_last = at + 1 == len(sources) or sources[at + 1].block != source.block
         ends = all(accepts(one) is one.adds for one in source.mark) and not source.is_drop_cap
         if is_last or ends:

@@ -150,7 +150,7 @@ def test_a_clean_copy_is_compared_with_what_was_sent():
         ("deletion", "b", ""),
         ("insertion", "after ", "Draft as Aurelia would have it"),
         ("insertion", "after a", "The ports will be clean."),
-        ("move", "a", "c"),
+        ("move", "c", ""),
         ("wording", "a", PORTS.replace("will", "shall")),
     ]
     assert (found.report.taken, found.report.changed) == (0, 5)
