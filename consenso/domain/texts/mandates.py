@@ -74,8 +74,7 @@ def running(forum: str, *, on: dt.date) -> Running:
         if last is not None
     }
     held = {row.id: row for row in contents_by_id(until)}
-    places = {content: place for place, content in enumerate(held)}
-    found = sorted(promises_of(held), key=lambda one: places[one[0].content])[:MOST_RUNNING]
+    found = promises_of(held, most=MOST_RUNNING)
     return Running(
         tuple(Mandate(held[row.content], row, until[row.content]) for row, _ in found),
         Meanings([meaning for _, meaning in found]),

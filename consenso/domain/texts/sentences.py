@@ -8,12 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from hashlib import sha256
+from itertools import accumulate
 from operator import or_
 from typing import Any
 
 import numpy as np
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from consenso import __version__
 from consenso.core.lineage import Meanings, packed
@@ -119,10 +120,7 @@ def firsts(forum: str) -> dict[int, int]:
     Of texts that somebody agreed to: what one side says alone is no agreed language. The latest texts first. A content whose
     sentences are not made is absent.
     """
-    rows = models.Sentence.objects.filter(content__text__forum=forum, position=0)
-    rows = rows.exclude(content__text__kind__in=ONE_SIDED)
-    latest = rows.order_by("-content__text__adopted_on", "-content__text__position", "content_id")
-    return dict(latest.values_list("content_id", "id"))
+    return dict(_firsts(forum).values_list("content_id", "id"))
 
 
 def sentences(row: ContentRow) -> tuple[SentenceRow, ...]:
@@ -157,40 +155,45 @@ def sentences_at(places: Collection[tuple[int, int]]) -> dict[tuple[int, int], S
     return found
 
 
-def promises_of(found: Iterable[int]) -> tuple[tuple[SentenceRow, bytes | None], ...]:
-    """Return the promises of contents (ids), each with its meaning, content by content. One query."""
+def promises_of(found: Iterable[int], *, most: int) -> tuple[tuple[SentenceRow, bytes | None], ...]:
+    """Return the promises of contents (ids), each with its meaning, the latest texts' first, at most so many. One query."""
     rows = models.Sentence.objects.filter(content__in=list(found), is_promise=True)
-    return tuple(
-        (_row(row), _bytes(row.meaning)) for row in rows.order_by("content_id", "position")
-    )
+    latest = rows.order_by("-content__text__adopted_on", "content_id", "position")
+    return tuple((_row(row), _bytes(row.meaning)) for row in latest[:most])
 
 
-_held: dict[str, tuple[dict[int, int], Kept]] = {}
+_held: dict[str, tuple[tuple[Any, ...], Kept]] = {}
 _holding = threading.Lock()
 
 
 def kept(forum: str) -> Kept:
-    """Return the meanings of a forum's sentences. One query; two, and a moment, where any were made since the last time."""
-    state = firsts(forum)
+    """Return the meanings of a forum's sentences. One query; three, and a moment, where any were made since the last time."""
+    state = tuple(_firsts(forum).values_list("content_id", "id", "found__made"))
     with _holding:
         known = _held.get(forum)
         if known is None or known[0] != state:
-            known = _held[forum] = (state, _load(state))
+            known = _held[forum] = (state, _load([content for content, _, _ in state]))
     return known[1]
 
 
-def _load(state: Mapping[int, int]) -> Kept:
-    places = {content: place for place, content in enumerate(state)}
-    rows = models.Sentence.objects.filter(content__in=list(state), meaning__isnull=False).order_by()
-    found = sorted(
-        ((places[content], one, content, meaning) for one, content, meaning in
-         rows.values_list("id", "content_id", "meaning").iterator(5_000)),
-        key=lambda row: row[:2],
-    )[:MOST_HELD]  # fmt: skip
+def _firsts(forum: str) -> QuerySet[models.Sentence]:
+    rows = models.Sentence.objects.filter(content__text__forum=forum, position=0)
+    rows = rows.exclude(content__text__kind__in=ONE_SIDED)
+    return rows.order_by("-content__text__adopted_on", "-content__text__position", "content_id")
+
+
+def _load(state: Sequence[int]) -> Kept:
+    rows = models.Sentence.objects.filter(content__in=state, meaning__isnull=False).order_by()
+    counts = dict(rows.values_list("content").annotate(count=Count("id")))
+    total = accumulate(counts.get(content, 0) for content in state)
+    held = [content for content, so_far in zip(state, total, strict=True) if so_far <= MOST_HELD]
+    found = list(
+        rows.filter(content__in=held).values_list("id", "content_id", "meaning").iterator(5_000)
+    )
     return Kept(
+        np.array([row[0] for row in found], np.int64),
         np.array([row[1] for row in found], np.int64),
-        np.array([row[2] for row in found], np.int64),
-        Meanings([_bytes(row[3]) for row in found]),
+        Meanings([_bytes(row[2]) for row in found]),
     )
 
 

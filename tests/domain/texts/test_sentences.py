@@ -161,6 +161,21 @@ def test_meanings_are_read_once_while_nothing_changes(sena):
     assert len(asked) == 1
 
 
+def test_of_very_many_the_latest_texts_are_held(sena, monkeypatch):
+    list(import_all(FIRST, SECOND, THIRD, actor=sena))
+    sentences.make_sentences("meridian", pack=nothing)
+    whole = sentences.kept("meridian")
+    in_latest = {row.id for row in contents("meridian") if row.text == THIRD}
+    n_latest = sum(int(one) in in_latest for one in whole.contents)
+    monkeypatch.setattr(sentences, "MOST_HELD", n_latest + 1)
+    monkeypatch.setattr(sentences, "_held", {})
+
+    some = sentences.kept("meridian")
+
+    assert {int(one) for one in some.contents} == in_latest
+    assert len(some.meanings) == n_latest < len(whole.meanings)
+
+
 def test_sentences_are_found_by_their_places(sena):
     list(import_all(FIRST, actor=sena))
     sentences.make_sentences("meridian", pack=nothing)
