@@ -23,6 +23,7 @@ TITLE_LINES = 6
 TITLE_LENGTH = 400
 LINE = 400  # code points of a closing line
 LINES = 80
+ALONE = 60  # code points of a formula that is a block of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> froz
         stop = next((at for at in range(start + 1, end) if _is_body(cuts, at)), start + 1)
         return frozenset(range(start + 1, stop)) if stop - start < 80 else frozenset()
     stop = next((at for at in range(start, end) if _is_body(cuts, at)), end)
+    stop = _past_numbers(cuts, stop, end, language)
     zone = range(start, stop)
     recitals = [at for at in zone if is_recital(cuts[at].block.text, language)]
     open_ = [
@@ -192,6 +194,20 @@ def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> froz
     while last + 1 < stop and (cuts[last + 1].label or cuts[last + 1].is_bullet):
         last += 1
     return frozenset(range(begun, last + 1))
+
+
+def _past_numbers(cuts: Sequence[Cut], stop: int, end: int, language: str) -> int:
+    """Return where the preamble's zone ends when its recitals have numbers: after a formula that stands alone.
+
+    CONSIDERANDO: · I. Que los faros son … ; · ACUERDAN:
+    """
+    for at in range(stop, min(end, stop + 60)):
+        text = cuts[at].text
+        if is_formula(cuts[at].block.text) and len(text) < ALONE:
+            return at + 1 if at > stop else stop
+        if not (is_left_open(text) or is_recital(text, language)):
+            break
+    return stop
 
 
 def _is_body(cuts: Sequence[Cut], at: int) -> bool:

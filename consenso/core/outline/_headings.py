@@ -124,6 +124,10 @@ class Headings:
             return False
         if following.style and following.style == cut.style:
             return False
+        if following.label and len(following.label.parts) > len(
+            cut.label.parts if cut.label else ()
+        ):
+            return len(_words(text)) <= 18  # 3. Trade, over 3.1
         if following.is_bullet:
             return len(_words(text)) <= 10
         return len(following.text) > len(text) and len(_words(text)) <= 14

@@ -274,7 +274,7 @@ def _goes_over(
 
 def _is_opening(text: str) -> bool:
     """Tell whether a line begins as a recital does, or is the formula after recitals."""
-    return not text[:1].islower() and (is_recital(text, "und") or is_formula(text))
+    return text[:1].isupper() and (is_recital(text, "und") or is_formula(text))
 
 
 def _overlap(before: Line, line: Line) -> bool:

@@ -99,7 +99,8 @@ class _Builder:
         self.annex = self.add("annex", cut, -1, number=number)
 
     def recital(self, cut: Cut) -> None:
-        if cut.is_bullet or (cut.label and self.preamble >= 0):
+        is_point = cut.is_bullet or bool(cut.label and cut.style in ITEMS)
+        if is_point or (cut.label and self.lists.open):
             keep, style, value = self.lists.place(cut)
             parent = self.lists.open[keep - 1].node if keep else self.preamble
             kind: Kind = "point" if parent >= 0 else "preamble"

@@ -58,7 +58,7 @@ def _said(part: Part, mark: str = "•") -> list[str]:
     number = part.number
     if part.kind == "point" and not number:
         return [f"{mark} {part.text}"]
-    if number and (part.kind == "annex" or (number[0].isupper() and " " in number)):
+    if part.kind == "annex" or (part.kind == "heading" and " " in number):
         return [number, part.text]
     glue = "" if number[-1:] in "、）" else " "
     return [f"{number}{glue}{part.text}" if number else part.text]
