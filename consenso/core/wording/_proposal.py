@@ -19,7 +19,7 @@ class WrongProposal(ConsensoError):
     the other.
     """
 
-    code = "wrong_proposal"
+    code = "wording.wrong_proposal"
 
     def __init__(self, reason: str, proposal: str, delegation: str = "") -> None:
         super().__init__(f"proposal {proposal!r}: {reason} {delegation}".rstrip())

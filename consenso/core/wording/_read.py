@@ -26,7 +26,7 @@ _NEXT_LABEL = re.compile(rf" *[\[［](?={LABEL.pattern})")
 class UnbalancedBrackets(ConsensoError):
     """A bracket that is not closed, or closes nothing, at code point `at`; or brackets too deep in brackets."""
 
-    code = "unbalanced_brackets"
+    code = "wording.unbalanced_brackets"
 
     def __init__(self, at: int) -> None:
         super().__init__(f"brackets do not match at {at}")

@@ -18,7 +18,7 @@ class CannotDecide(ConsensoError):
     base; that one has to be decided first.
     """
 
-    code = "cannot_decide"
+    code = "wording.cannot_decide"
 
     def __init__(self, reason: str, path: Path) -> None:
         super().__init__(f"cannot decide {path}: {reason}")

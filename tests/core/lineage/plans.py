@@ -129,7 +129,7 @@ TRUTH_SHORT = {
 # One plan in six languages, paragraph by paragraph. Numbers, dates, states, bodies and words that bind agree in all of them.
 VERSIONS: dict[str, tuple[str, ...]] = {
     "en": (
-        "The Ministers of Foreign Affairs met in Lima, Peru, on 14 March 2023 at the invitation of the United Nations.",
+        "The Ministers of Foreign Affairs met in Oslo, Norway, on 14 March 2023 at the invitation of the United Nations.",
         "The Parties shall provide 1.5 million doses of vaccine to the islands by 2026.",
         "At least 30 per cent of the loans should go to farms owned by women.",
         "Brazil and Japan will build three research stations in the Arctic before the end of 2025.",
@@ -139,7 +139,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "We welcome the accession of Kenya and of the Republic of Korea to the Agreement of 2 June 2021.",
     ),
     "es": (
-        "Los Ministros de Relaciones Exteriores se reunieron en Lima (Perú) el 14 de marzo de 2023 por invitación de las Naciones Unidas.",
+        "Los Ministros de Relaciones Exteriores se reunieron en Oslo (Noruega) el 14 de marzo de 2023 por invitación de las Naciones Unidas.",
         "Las Partes deberán proporcionar 1,5 millones de dosis de vacunas a las islas antes de 2026.",
         "Al menos el 30 % de los préstamos debería destinarse a explotaciones agrícolas de propiedad de mujeres.",
         "Brasil y el Japón construirán tres estaciones de investigación en el Ártico antes de finales de 2025.",
@@ -149,7 +149,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "Acogemos con satisfacción la adhesión de Kenia y de la República de Corea al Acuerdo de 2 de junio de 2021.",
     ),
     "pt": (
-        "Os Ministros das Relações Exteriores reuniram-se em Lima, Peru, em 14 de março de 2023, a convite das Nações Unidas.",
+        "Os Ministros das Relações Exteriores reuniram-se em Oslo, Noruega, em 14 de março de 2023, a convite das Nações Unidas.",
         "As Partes deverão fornecer 1,5 milhão de doses de vacinas às ilhas até 2026.",
         "Pelo menos 30 por cento dos empréstimos deveriam destinar-se a propriedades rurais de mulheres.",
         "O Brasil e o Japão construirão três estações de pesquisa no Ártico antes do fim de 2025.",
@@ -159,7 +159,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "Saudamos a adesão do Quênia e da República da Coreia ao Acordo de 2 de junho de 2021.",
     ),
     "fr": (
-        "Les Ministres des affaires étrangères se sont réunis à Lima, au Pérou, le 14 mars 2023, à l’invitation de l’ONU.",
+        "Les Ministres des affaires étrangères se sont réunis à Oslo, en Norvège, le 14 mars 2023, à l’invitation de l’ONU.",
         "Les Parties doivent fournir 1,5 million de doses de vaccin aux îles d’ici à 2026.",
         "Au moins 30 % des prêts devraient aller à des exploitations agricoles appartenant à des femmes.",
         "Le Brésil et le Japon construiront trois stations de recherche dans l’Arctique avant la fin de 2025.",
@@ -169,7 +169,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "Nous saluons l’adhésion du Kenya et de la République de Corée à l’Accord du 2 juin 2021.",
     ),
     "nl": (
-        "De ministers van Buitenlandse Zaken kwamen op 14 maart 2023 op uitnodiging van de Verenigde Naties bijeen in Lima, Peru.",
+        "De ministers van Buitenlandse Zaken kwamen op 14 maart 2023 op uitnodiging van de Verenigde Naties bijeen in Oslo, Noorwegen.",
         "De Partijen moeten de eilanden vóór 2026 1,5 miljoen doses vaccin verstrekken.",
         "Ten minste 30 procent van de leningen zou naar boerderijen van vrouwen moeten gaan.",
         "Brazilië en Japan zullen vóór eind 2025 drie onderzoeksstations in het noordpoolgebied bouwen.",
@@ -179,7 +179,7 @@ VERSIONS: dict[str, tuple[str, ...]] = {
         "Wij verwelkomen de toetreding van Kenia en van de Republiek Korea tot de Overeenkomst van 2 juni 2021.",
     ),
     "zh-Hans": (
-        "各国外交部长应联合国邀请，于2023年3月14日在秘鲁利马举行会议。",
+        "各国外交部长应联合国邀请，于2023年3月14日在挪威奥斯陆举行会议。",
         "各方应在2026年前向各岛屿提供150万剂疫苗。",
         "至少百分之三十的贷款应该提供给妇女拥有的农场。",
         "巴西和日本将在2025年底前在北极建设三个科考站。",
@@ -196,7 +196,7 @@ PLANTED: dict[str, tuple[tuple[int, str, str, str], ...]] = {
         (1, "shall provide", "should provide", "obligation"),
         (2, "30 per cent", "13 per cent", "number"),
         (2, "should go", "shall go", "obligation"),
-        (3, "Japan", "China", "name"),
+        (3, "Japan", "Kenya", "name"),
         (3, "three research", "four research", "number"),
         (3, "2025", "2028", "date"),
         (4, "250,000", "25,000", "number"),
@@ -249,7 +249,7 @@ PLANTED: dict[str, tuple[tuple[int, str, str, str], ...]] = {
         (7, "2 juni 2021", "12 juni 2021", "date"),
     ),
     "zh-Hans": (
-        (0, "秘鲁", "智利", "name"),
+        (0, "挪威", "丹麦", "name"),
         (0, "3月14日", "3月24日", "date"),
         (1, "150万", "15万", "number"),
         (1, "2026年", "2029年", "date"),
