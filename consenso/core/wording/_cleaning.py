@@ -27,19 +27,54 @@ def cleaned(base: str, found: list[Hunk]) -> list[Hunk]:
     """
     joined: list[Hunk] = []
     for place, hunk in enumerate(found):
-        if not hunk[2] or hunk[0] == hunk[1]:
-            floor = joined[-1][1] if joined else 0
-            ceiling = found[place + 1][0] if place + 1 < len(found) else len(base)
-            hunk = _slid(base, hunk, floor, ceiling)
-        joined.append(hunk)
+        ceiling = found[place + 1][0] if place + 1 < len(found) else len(base)
+        joined.append(_slid(base, hunk, joined[-1][1] if joined else 0, ceiling))
+        is_joined = False
         while len(joined) > 1 and _belong(base, joined[-2], joined[-1]):
             last = joined.pop()
             joined[-1] = _join(base, joined[-1], last)
+            is_joined = True
+        if is_joined:
+            _settle(base, joined, ceiling)
     return _by_sentence(base, joined)
+
+
+def _settle(base: str, joined: list[Hunk], ceiling: int) -> None:
+    """Trim the last hunk, which was joined from several, and slide it; it may then touch the one before, and be one with it."""
+    start, end, new = _without_ends(base, joined.pop())
+    if start == end and not new:
+        return
+    joined.append(_slid(base, (start, end, new), joined[-1][1] if joined else 0, ceiling))
+    if len(joined) > 1 and joined[-2][1] == joined[-1][0]:
+        last = joined.pop()
+        joined[-1] = _join(base, joined[-1], last)
 
 
 def _join(base: str, one: Hunk, other: Hunk) -> Hunk:
     return one[0], other[1], one[2] + base[one[1] : other[0]] + other[2]
+
+
+def _without_ends(base: str, hunk: Hunk) -> Hunk:
+    """Return a hunk without the words that both sides begin or end with: what is left may be no more than added words."""
+    start, end, new = hunk
+    old = base[start:end]
+    most = min(len(old), len(new))
+    tail = 0
+    while tail < most and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    while tail and not (_is_cut(old, len(old) - tail) and _is_cut(new, len(new) - tail)):
+        tail -= 1
+    head, most = 0, most - tail
+    while head < most and old[head] == new[head]:
+        head += 1
+    while head and not (_is_cut(old, head) and _is_cut(new, head)):
+        head -= 1
+    return start + head, end - tail, new[head : len(new) - tail]
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Return whether a word may begin at a point of a text: at its ends, after a space, before a Chinese character."""
+    return at in (0, len(text)) or text[at - 1].isspace() or is_han(text[at])
 
 
 def _belong(base: str, one: Hunk, other: Hunk) -> bool:
@@ -134,6 +169,8 @@ def _slid(base: str, hunk: Hunk, floor: int, ceiling: int) -> Hunk:
     between `floor` and `ceiling`.
     """
     start, end, new = hunk
+    if new and start < end:
+        return hunk
     text = new or base[start:end]
     size = len(text)
     left = 0  # how far it can go to the left, and to the right

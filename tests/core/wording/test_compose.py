@@ -14,7 +14,7 @@ from consenso.core.wording import (
 )
 from tests.core.wording.texts import CODES, bases_and_proposals
 
-MANY = settings(max_examples=600, deadline=None)
+MANY = settings(max_examples=300, deadline=None)
 
 
 def proposed(base, proposals):

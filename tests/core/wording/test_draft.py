@@ -51,7 +51,7 @@ def drafts_and_texts(draw):
     return base, versions
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(drafts_and_texts(), some.randoms())
 def test_read_out_for_a_delegation_a_draft_is_what_it_sent(case, random):
     base, versions = case

@@ -68,13 +68,13 @@ bracketed = some.recursive(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(bracketed)
 def test_what_is_written_reads_back_the_same(data):
     assert read_written(written(data)) == data
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(bases_and_proposals())
 def test_what_is_composed_reads_back_the_same(case):
     data = compose(*case)

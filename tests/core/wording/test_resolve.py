@@ -16,7 +16,7 @@ from consenso.core.wording import (
 )
 from tests.core.wording.texts import CODES, bases_and_proposals, edited, texts
 
-MANY = settings(max_examples=500, deadline=None)
+MANY = settings(max_examples=250, deadline=None)
 
 
 @some.composite
