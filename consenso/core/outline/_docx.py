@@ -94,7 +94,8 @@ def main_part(package: Package) -> str:
     if types:
         for one in parsed(types, what="The file"):
             kind = one.get("ContentType", "")
-            if "wordprocessingml" in kind and kind.endswith("main+xml"):
+            is_of_word = "wordprocessingml" in kind or "ms-word" in kind  # the second with macros
+            if is_of_word and kind.endswith("main+xml"):
                 return one.get("PartName", "").lstrip("/") or _MAIN
             if kind.endswith("main+xml"):
                 raise CannotRead(

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from consenso.core.formats.word import _styles as look
+from consenso.core.formats.word._theme import FONT_TABLE, THEME
 from consenso.core.formats.word._xml import attribute, clean
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -61,6 +62,8 @@ class Document:
             ),
             "word/settings.xml": f"<w:settings {_SPACES}>{self._settings()}</w:settings>",
             "word/numbering.xml": f"<w:numbering {_SPACES}>{look.numbering(self.numbers)}</w:numbering>",
+            "word/fontTable.xml": f"<w:fonts {_SPACES}>{FONT_TABLE}</w:fonts>",
+            "word/theme/theme1.xml": THEME,
             "docProps/core.xml": self._core(),
         }
         if self.comments:
@@ -108,6 +111,11 @@ _KINDS = {
     "word/styles.xml": (f"{_OFFICE}/relationships/styles", "wordprocessingml.styles"),
     "word/settings.xml": (f"{_OFFICE}/relationships/settings", "wordprocessingml.settings"),
     "word/numbering.xml": (f"{_OFFICE}/relationships/numbering", "wordprocessingml.numbering"),
+    "word/fontTable.xml": (
+        f"{_OFFICE}/relationships/fontTable",
+        "wordprocessingml.fontTable",
+    ),
+    "word/theme/theme1.xml": (f"{_OFFICE}/relationships/theme", "theme"),
     "word/comments.xml": (f"{_OFFICE}/relationships/comments", "wordprocessingml.comments"),
 }
 
