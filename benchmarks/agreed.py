@@ -53,7 +53,12 @@ def sentences(language: str, n: int, chance: random.Random) -> Iterator[str]:
     gap = "" if language.startswith("zh") else " "
     for number in range(n):
         some = gap.join(chance.sample(objects, 3))
-        parts = (chance.choice(SUBJECTS[language]), chance.choice(ACTS[language]), str(number), some)
+        parts = (
+            chance.choice(SUBJECTS[language]),
+            chance.choice(ACTS[language]),
+            str(number),
+            some,
+        )
         yield gap.join(parts) + ("。" if not gap else ".")
 
 
@@ -137,7 +142,9 @@ def timed(ask: Callable[[str], int], times: int) -> None:
             began = time.perf_counter()
             n_found = ask(words)
             took.append(time.perf_counter() - began)
-        print(f"  {statistics.median(took):7.3f} s  {max(took):7.3f} s at most  {n_found:4}  {words}")
+        print(
+            f"  {statistics.median(took):7.3f} s  {max(took):7.3f} s at most  {n_found:4}  {words}"
+        )
 
 
 def main() -> None:
@@ -163,7 +170,9 @@ def main() -> None:
         print(f"the first answer after a change: {time.perf_counter() - began:.3f} s")
         print("agreed language: median, longest, how many on the page, the question")
         timed(ours, 5)
-        print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 - before} MB more")
+        print(
+            f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024 - before} MB more"
+        )
         print("every row looked at")
         timed(plainly, 1)
 
