@@ -9,13 +9,101 @@ from statistics import median
 from consenso.core.outline._block import Block, Writer, joined
 from consenso.core.outline._headings import is_capital, is_finished
 from consenso.core.outline._numbers import label_of
-from consenso.core.outline._openings import is_formula, is_recital
+from consenso.core.outline._openings import introduces, is_formula, is_recital
 from consenso.core.outline._pdf_lines import SOFT, Line, leading, usual_size
 
 _LIGATURES = str.maketrans(
     {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\x00": ""}
 )
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_STOPS = str.maketrans(dict.fromkeys('.,;:()[]“”"«»!?', " "))
+# Words that others are built of without a hyphen, and such as stand before and after one.
+_CLOSED = frozenset(
+    [
+        "with",
+        "under",
+        "over",
+        "out",
+        "up",
+        "in",
+        "can",
+        "how",
+        "to",
+        "when",
+        "what",
+        "who",
+        "where",
+        "through",
+        "there",
+        "here",
+        "for",
+        "fore",
+        "down",
+        "some",
+        "any",
+    ]
+)
+_HEADS = frozenset(
+    [
+        "well",
+        "self",
+        "long",
+        "short",
+        "high",
+        "low",
+        "non",
+        "cross",
+        "action",
+        "evidence",
+        "people",
+        "state",
+        "follow",
+        "decision",
+        "policy",
+        "low",
+    ]
+)
+_TAILS = frozenset(
+    [
+        "oriented",
+        "based",
+        "related",
+        "term",
+        "level",
+        "wide",
+        "making",
+        "building",
+        "sharing",
+        "being",
+        "up",
+        "free",
+        "scale",
+        "friendly",
+        "led",
+        "driven",
+        "called",
+        "known",
+        "income",
+        "minded",
+        "established",
+        "calibrated",
+        "keeping",
+        "trafficking",
+        "laundering",
+        "quality",
+        "range",
+        "effective",
+        "sensitive",
+        "responsive",
+        "inclusive",
+        "neutral",
+        "saving",
+        "intensive",
+        "ranking",
+        "standing",
+        "setting",
+        "solving",
+    ]
+)
 _PARTED = re.compile(f"{SOFT}\n?|(?<=[^\\W\\d_])[-\u2010]\n")
 _TAIL = re.compile(r"[^\W\d_]+$")
 _HEAD = re.compile(r"\s*-?([^\W_]\w*)")
@@ -23,6 +111,7 @@ _HEAD = re.compile(r"\s*-?([^\W_]\w*)")
 _BESIDE_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])"
 )
+_WIDE = frozenset("mwMWABCDGHKNOQRUVXYZ@%—")
 _DIGITS = re.compile(r"\d+[\u2e80-\uffef]")
 _ENDS = frozenset('.:;,!?。：；，！？”"»)）’')
 _AFTER_LETTER = frozenset(".)）\t")
@@ -41,7 +130,7 @@ class _Column:
 def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Block]]:
     """Return the text of a PDF, and its blocks: those of the body, then the notes."""
     usual = usual_size(body)
-    known = _compounds(body)
+    known = _words(body)
     writer = Writer()
     blocks: list[Block] = []
     for group, column in _paragraphs(body, usual):
@@ -59,15 +148,36 @@ def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Bl
                 is_bold=all(line.is_bold for line in group),
                 is_centred=all(_is_centred(line, column) for line in group),
                 size=median(line.size for line in group) / usual,
-                indent=first.left - column.left,
+                indent=min(line.left for line in group) - column.left,
             )
         )
+    _find_drawn_marks(blocks, usual)
     for number, group in _notes(notes):
         text = _text(group, known)
         if text:
             start, end = writer.add(f"{number} {text}")
             blocks.append(Block(text, start, end, page=group[0].page, number=number, role="note"))
     return writer.whole(), blocks
+
+
+def _find_drawn_marks(blocks: Sequence[Block], usual: float) -> None:
+    """Take blocks for items whose marks are drawn, and so are no text: set in, after a colon, a heading or another.
+
+    Where most of a text is set in, nothing is said by it.
+    """
+    set_in = [
+        1.2 * usual < one.indent < 8 * usual
+        and not (one.is_centred or one.is_bold or label_of(one.text))
+        for one in blocks
+    ]
+    if sum(set_in) > 0.5 * len(blocks):
+        return
+    for at, block in enumerate(blocks[1:], start=1):
+        before = blocks[at - 1]
+        begins = introduces(before.text) or before.is_bold
+        goes_on = before.is_bullet and abs(before.indent - block.indent) < 3
+        if set_in[at] and ((begins and block.indent > before.indent + usual) or goes_on):
+            block.is_bullet = True
 
 
 def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _Column]]:
@@ -287,11 +397,15 @@ def _would_fit(before: Line, column: _Column, line: Line) -> bool:
         return False
     sign = (before.right - before.left) / len(before.text)
     first = line.text.split(None, 1)[0]
-    is_wide = line.text[:1] > "\u2e80"
     digits = _DIGITS.match(line.text)
     if digits:  # 2026 stays together in Chinese too
-        is_wide, first = False, digits.group()
-    needed = sign * 3 if is_wide else sign * (len(first) + 2.5)
+        first = digits.group()
+    elif line.text[:1] > "\u2e80":
+        first = ""
+    wide = sum(map(_WIDE.__contains__, first))
+    needed = sign * (len(first) + 0.6 * wide + 3)
+    if line.text[:1].islower() and not is_finished(before.text):
+        needed += 4 * sign  # it reads on
     return before.right + needed < column.right
 
 
@@ -300,22 +414,31 @@ def _is_centred(line: Line, column: _Column) -> bool:
     return before > 1.5 * line.size and abs(before - after) < 0.2 * max(before, after) + 4
 
 
-def _compounds(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words with a hyphen that stand whole in a line, in lower case."""
+def _words(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words of the lines, in lower case, where any word is parted: none where none is."""
     if not any(line.text.endswith(SOFT) for line in lines):
         return frozenset()
-    found: set[str] = set()
-    for line in lines:
-        if "-" in line.text:
-            found.update(word.lower() for word in _COMPOUND.findall(line.text))
-    return frozenset(found)
+    whole = " ".join([line.text for line in lines]).lower()
+    return frozenset(whole.translate(_STOPS).split())
 
 
-def _text(lines: Sequence[Line], compounds: frozenset[str]) -> str:
+def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
+    """Tell whether a word that is parted at a line end has a hyphen of its own: action-oriented, not integra-tion."""
+    if second[0].isupper() or second[0].isdigit():
+        return True
+    first, second = first.lower(), second.lower()
+    if f"{first}-{second}" in known:
+        return True
+    if f"{first}{second}" in known or first in _CLOSED:
+        return False
+    return (first in known or first in _HEADS) and (second in known or second in _TAILS)
+
+
+def _text(lines: Sequence[Line], known: frozenset[str]) -> str:
     """Return lines as one, words that were parted at line ends made whole."""
     text = "\n".join([line.text for line in lines])
     if SOFT in text or "-\n" in text or "\u2010\n" in text:
-        text = _made_whole(text, compounds)
+        text = _made_whole(text, known)
     text = joined(text.translate(_LIGATURES).split("\n"))
     if text.isascii():
         return text
@@ -324,7 +447,7 @@ def _text(lines: Sequence[Line], compounds: frozenset[str]) -> str:
     return text[:at] + _BESIDE_HAN.sub("", text[at:])
 
 
-def _made_whole(text: str, compounds: frozenset[str]) -> str:
+def _made_whole(text: str, known: frozenset[str]) -> str:
     """Return a text without the hyphens that part words at line ends; those of compounds stay.
 
     In Portuguese the hyphen of a compound is set twice: at the end of the line, and before the next.
@@ -337,8 +460,7 @@ def _made_whole(text: str, compounds: frozenset[str]) -> str:
             whole = f"{whole}-{piece}"
             continue
         word = second.group(1)
-        is_compound = f"{first.group()}-{word}".lower() in compounds
-        keeps = is_compound or word[0].isupper() or word[0].isdigit() or piece[0] == "-"
+        keeps = piece[0] == "-" or _keeps_hyphen(first.group(), word, known)
         whole = f"{whole}{'-' if keeps else ''}{piece[second.start(1) :]}"
     return whole
 
