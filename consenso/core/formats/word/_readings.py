@@ -27,6 +27,7 @@ from typing import Any
 from consenso.core.formats.word._authors import Authors
 from consenso.core.formats.word._model import (
     ADDS,
+    OF_WORDS,
     Change,
     Part,
     Reading,
@@ -36,8 +37,9 @@ from consenso.core.formats.word._model import (
 )
 from consenso.core.formats.word._views import Seen, plainly_seen
 
+_OF_WORDS_AND_MARKS = OF_WORDS | {f"paragraph-{kind}" for kind in OF_WORDS}
 _LOOK = "{n} changed how the text looks, and none of its words: {kinds}."
-_BOTH = "{n} changed words that another change brings in or takes out: such words stand in neither reading."
+_BOTH = "{n} changed what another change brings in or takes out: words so changed stand in neither reading."
 
 
 def base(part: Part) -> list[str]:
@@ -102,8 +104,7 @@ def report(reading: Reading) -> Report:
         for part in (reading.body, *reading.parts)
         for source in part.sources
         for stack in (*(piece.revisions for piece in source.pieces), source.mark)
-        if {one.adds for one in stack} == {True, False}
-        for revision in stack[1:]
+        for revision in [one for one in stack if one.kind in _OF_WORDS_AND_MARKS][1:]
     }
     notes = []
     if looks:
