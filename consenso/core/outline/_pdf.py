@@ -20,6 +20,7 @@ _BOLD = re.compile(rb"bold|black|heavy|semib|demi", re.IGNORECASE)
 # Digits right after a word or a stop; they are looked for first, which is several times faster.
 _RAISED = re.compile(r"\d(?<=[^\W\d_]\d|[.,;:)”’»%。；，]\d)\d{0,2}(?![\d.,%])|[*†‡](?<=\S.)[*†‡]?")
 _QUOTES = frozenset("“”‘’「」《》")
+_TRAILING = "“”‘’「」《》 "
 _SIZE_OF_NAME = 96
 
 
@@ -110,9 +111,12 @@ class _Page:
         left, bottom, top = box.left, box.bottom, box.top
         raw.FPDFText_GetLooseCharBox(self.page, last, box)
         middle = (first + last) // 2
-        if line[-1] in _QUOTES and self.is_plain and self._is_left_of(last, middle):
-            line = self._in_order(line, first)
-            raw.FPDFText_GetLooseCharBox(self.page, middle, box)
+        right = box.right
+        if line[-1] in _QUOTES and self.is_plain:
+            before = first + len(line.rstrip(_TRAILING)) - 1
+            if self._left(before) > self._left(last):
+                raw.FPDFText_GetLooseCharBox(self.page, before, box)
+                line, right = self._in_order(line, first), box.right
         size = float(raw.FPDFText_GetFontSize(self.page, middle))
         if size <= 1.0:  # a space that pdfium put in
             size = float(raw.FPDFText_GetFontSize(self.page, last))
@@ -120,19 +124,17 @@ class _Page:
         if _RAISED.search(line) and self.is_plain:
             line = self._without_raised(line, first)
         self.lines.append(
-            Line(line, left, box.right, bottom, top, size or 1.0, is_bold, self.number, self.height)
+            Line(line, left, right, bottom, top, size or 1.0, is_bold, self.number, self.height)
         )
 
     def _left(self, at: int) -> float:
         raw.FPDFText_GetLooseCharBox(self.page, at, self.box)
         return float(self.box.left)
 
-    def _is_left_of(self, one: int, other: int) -> bool:
-        return self._left(one) < self._left(other)
-
     def _in_order(self, line: str, first: int) -> str:
         """Return a line whose signs were written out of order, as quotation marks of another font are, from left to right."""
-        places = sorted((self._left(first + at), at) for at in range(len(line)))
+        kept = [at for at, sign in enumerate(line) if sign != " " or line.isascii()]
+        places = sorted((self._left(first + at), at) for at in kept)
         return "".join(line[at] for _, at in places)
 
     def _place(self, text: str, at: int) -> int:
