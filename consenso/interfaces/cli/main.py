@@ -34,6 +34,7 @@ COMMANDS = {
     "handover": Entry("Write the pack that a presidency hands over.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
     "outline": Entry("Print the structure of a text in a file.", False),
+    "outlines": Entry("Write the structure of every text in a folder to another folder.", False),
     "promises": Entry("Print which sentences of a text promise what, by when, how much.", False),
     "lint": Entry("Print what of a draft can be tracked, and what it does not say.", False),
     "lineage": Entry("Print what became of each paragraph of a text in the texts after it.", False),
