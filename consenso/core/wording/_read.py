@@ -243,24 +243,11 @@ def _trimmed(items: list[_Item]) -> list[_Item]:
 def _settled(items: list[_Item]) -> Bracketed:
     """Return items as segments: the space beside a place that can be nothing goes with it."""
     listed = list(items)
-    is_taken = False
-    for number, item in enumerate(listed):
-        if not isinstance(item, Place):
-            continue
-        before = listed[number - 1] if number else None
-        after = listed[number + 1] if number + 1 < len(listed) else None
-        was_taken, is_taken = is_taken and before == "", False
-        if all(one.segments for one in item.alternatives):
-            continue
-        if after == " " and (before in (None, " ") or was_taken):
-            listed[number] = _spaced(item, after=" ")
-            listed[number + 1] = ""
-            is_taken = True
-        elif before == " " and (
-            after is None or (isinstance(after, str) and after and not after[0].isspace())
-        ):
-            listed[number] = _spaced(item, before=" ")
-            listed[number - 1] = ""
+    number = 0
+    while number < len(listed):
+        if _can_be_nothing(listed[number]) and (not number or listed[number - 1] == " "):
+            number = _space(listed, number)
+        number += 1
     out: list[str | Place] = []
     for item in listed:
         piece = " " if item is HELD else item
@@ -269,6 +256,32 @@ def _settled(items: list[_Item]) -> Bracketed:
         elif isinstance(piece, Place) or (isinstance(piece, str) and piece):
             out.append(piece)
     return tuple(out)
+
+
+def _can_be_nothing(item: _Item) -> bool:
+    return isinstance(item, Place) and not all(one.segments for one in item.alternatives)
+
+
+def _space(listed: list[_Item], first: int) -> int:
+    """Have places that can be nothing, parted by single spaces, take the spaces after them, or before them; return the last.
+
+    Those before: where a space stands before the first, and none after the last.
+    """
+    run = [first]
+    while listed[run[-1] + 1 : run[-1] + 2] == [" "] and any(
+        map(_can_be_nothing, listed[run[-1] + 2 : run[-1] + 3])
+    ):
+        run.append(run[-1] + 2)
+    after = listed[run[-1] + 1] if run[-1] + 1 < len(listed) else None
+    is_end = after is None or (isinstance(after, str) and not after[:1].isspace())
+    step = -1 if first and is_end else 1
+    for number in run:
+        place = listed[number]
+        if isinstance(place, Place) and listed[number + step : number + step + 1] == [" "]:
+            side = {"before": " "} if step < 0 else {"after": " "}
+            listed[number] = _spaced(place, **side)
+            listed[number + step] = ""
+    return run[-1]
 
 
 def _spaced(place: Place, *, before: str = "", after: str = "") -> Place:

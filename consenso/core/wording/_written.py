@@ -33,51 +33,59 @@ def written(bracketed: Bracketed) -> str:
 
 def _written(segments: Bracketed, *, inside: bool) -> str:
     out: list[str] = []
-    # What stands before: the "start", a "space" of the text, other "text", a "place", or a space that the place "took".
+    # What stands before: the "start", a "space" of the text, other "text", or a "place".
     before = "start"
-    is_after_place = hold_space = False
-    for number, segment in enumerate(segments):
-        after = segments[number + 1] if number + 1 < len(segments) else None
+    hold_space = False
+    number = 0
+    while number < len(segments):
+        segment = segments[number]
+        is_after_place = bool(number) and not isinstance(segments[number - 1], str)
         if isinstance(segment, str):
             hold_first = hold_space or (inside and not number)
-            hold_last = inside and after is None
+            hold_last = inside and number + 1 == len(segments)
             out.append(_escaped(segment, inside, is_after_place, hold_first, hold_last))
             is_held = hold_last or (hold_first and segment == " ")
             before = "space" if segment[-1] == " " and not is_held else "text"
-            is_after_place = hold_space = False
+            hold_space = False
+            number += 1
             continue
-        if is_after_place and before != "took":
+        if is_after_place and out[-1] != " ":
             out.append(BORDER)
-        side = _side_of_space(segment, before, after)
-        if side == "before":
-            out.append(" ")
-        elif side == "" and before == "space" and _can_be_nothing(segment):
-            out[-1] = out[-1][:-1] + SPACE
-        out.append(_place(segment, side))
-        hold_space = side == "" and before in ("start", "took") and _can_be_nothing(segment)
+        run = _run(segments, number)
+        side = _side_of_space(run, before, segments[number + len(run) :]) if run else ""
+        if side:
+            pieces = [_place(place, side) for place in run]
+            out += [" ", " ".join(pieces)] if side == "before" else [" ".join(pieces), " "]
+            number += len(run)
+        else:
+            if run and before == "space":
+                out[-1] = out[-1][:-1] + SPACE
+            hold_space = bool(run) and before == "start"
+            out.append(_place(segment, side))
+            number += 1
         before = "place"
-        if side == "after":
-            out.append(" ")
-            before = "took"
-        is_after_place = True
     return "".join(out)
 
 
-def _can_be_nothing(place: Place) -> bool:
-    return any(not one.segments for one in place.alternatives)
+def _run(segments: Bracketed, number: int) -> list[Place]:
+    """Return the places from a segment on that touch, and of which each can be nothing."""
+    run: list[Place] = []
+    for segment in segments[number:]:
+        if isinstance(segment, str) or all(one.segments for one in segment.alternatives):
+            break
+        run.append(segment)
+    return run
 
 
-def _side_of_space(place: Place, before: str, after: str | Place | None) -> str:
-    """Return on which side of its brackets the space of a place is written: "before", "after", or "" for inside them."""
-    if not _can_be_nothing(place):
-        return ""
-    texts = [one.segments for one in place.alternatives if one.segments]
-    if after is not None and before in ("start", "space", "took"):
-        if all(_ends_in_space(segments) for segments in texts):
-            return "after"
-        return ""
-    if before == "text" and (after is None or (isinstance(after, str) and not after[0].isspace())):
-        return "before" if all(_begins_with_space(segments) for segments in texts) else ""
+def _side_of_space(run: list[Place], before: str, following: Bracketed) -> str:
+    """Return on which side of their brackets the space of places is written: "before", "after", or "" for inside them."""
+    texts = [one.segments for place in run for one in place.alternatives if one.segments]
+    after = following[0] if following else None
+    if after is not None and before in ("start", "space") and all(map(_ends_in_space, texts)):
+        return "after"
+    is_end = after is None or (isinstance(after, str) and not after[0].isspace())
+    if is_end and before in ("text", "space") and all(map(_begins_with_space, texts)):
+        return "before"
     return ""
 
 

@@ -1,14 +1,17 @@
 """Bracket notation: written and read back it is the same; what hands write is understood."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from consenso.core.wording import (
     Alternative,
     Place,
+    Proposal,
     UnbalancedBrackets,
     compose,
     read_written,
+    reading,
     written,
 )
 from tests.core.wording.texts import CODES, bases_and_proposals
@@ -92,3 +95,82 @@ def test_any_text_is_read_or_refused_and_what_is_read_is_written_again(text):
         assert sign in "[]［］"
     else:
         assert read_written(written(data)) == data
+
+
+def deleted(text, *codes, base=()):
+    return Place((Alternative((text,), base), Alternative((), codes)))
+
+
+def added(text, *codes):
+    return Place((Alternative(()), Alternative((text,), codes)))
+
+
+def instead(base, *others):
+    return Place((Alternative((base,)), *(Alternative((text,), by) for text, by in others)))
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("[strongly]", (deleted("strongly"),)),
+        ("We [strongly] agree.", ("We ", deleted("strongly "), "agree.")),
+        ("We agree [strongly].", ("We agree", deleted(" strongly"), ".")),
+        ("We [a] [b] meet.", ("We ", deleted("a "), deleted("b "), "meet.")),
+        ("We [a] (BOR: add) [b].", ("We", added(" a", "BOR"), deleted(" b"), ".")),
+        ("中[拉](AUR：删除)论坛", ("中", deleted("拉", "AUR"), "论坛")),
+        ("［将］［方案A：应］（AUR、BOR）", (instead("将", ("应", ("AUR", "BOR"))),)),
+        ("[shall][should][will]", (instead("shall", ("should", ()), ("will", ())),)),
+        ("[shall / should]", (instead("shall", ("should", ())),)),
+        ("[and/or]", (deleted("and/or"),)),
+        ("We [AUR, BOR: all] meet", ("We ", added("all ", "AUR", "BOR"), "meet")),
+        ("[a] [AUR: delete]", (deleted("a", "AUR"),)),
+        ("[a] (AUR: suprimir; BOR: mantener)", (deleted("a", "AUR", base=("BOR",)),)),
+        ("[Option 1: a] [Option 2 (AUR): b]", (instead("a", ("b", ("AUR",))),)),
+        ("[a] [Alt. 1: b ](AUR)[Alt 2: c]", (instead("a", ("b", ("AUR",)), ("c", ())),)),
+        ("[a](G77 & AUR: schrappen)", (deleted("a", "AUR", "G77"),)),
+        ("We [a] (see annex)", ("We ", deleted("a "), "(see annex)")),
+        ("[a] [Alt 1: a]", (deleted("a"),)),
+        ("[] is empty", ("[] is empty",)),
+        ("no brackets", ("no brackets",)),
+        ("", ()),
+    ],
+)
+def test_what_hands_write_is_the_same_data(text, data):
+    assert read_written(text) == data
+    assert read_written(written(data)) == data
+
+
+def test_a_dispute_in_a_dispute_is_read_from_the_outside():
+    data = read_written("[We [shall] [Alt 1: should] (AUR) meet.] (BOR) (CAL: delete)")
+
+    assert [reading(data, code) for code in ("AUR", "BOR", "CAL")] == [
+        "We should meet.",
+        "We shall meet.",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(("text", "at"), [("a [b", 2), ("a] b", 1), ("[a [b]", 0), ("[" * 99, 60)])
+def test_brackets_that_do_not_match_are_refused_with_the_place(text, at):
+    with pytest.raises(UnbalancedBrackets) as refused:
+        read_written(text)
+
+    assert refused.value.at == at
+
+
+def test_what_is_written_looks_as_it_does_at_a_table():
+    base = "We shall strongly support schools by 2031."
+    data = compose(
+        base,
+        [
+            Proposal(("CAL", "BOR"), base.replace("strongly ", "")),
+            Proposal(("AUR",), base.replace("schools", "[all] schools")),
+            Proposal(("DRA",), base.replace(" by 2031", "")),
+            Proposal(("ESM",), None),
+        ],
+    )
+
+    assert written(data) == (
+        r"We shall [strongly] (ESM) (BOR, CAL: delete) support [\[all\]] (AUR: add) (ESM: delete)"
+        " schools [by 2031] (ESM) (DRA: delete)."
+    )
