@@ -11,6 +11,7 @@ from consenso.core.wording._tokens import words
 LIKE = (
     0.5  # share of words from which a paragraph is another wording of one that stands in its place
 )
+FIRST_SIGN, ROOM = 0x10000, 0x100000  # signs for words: there is room for a million
 ALIKE = 0.8  # from which it is one that stands elsewhere, or two that became one
 
 
@@ -39,6 +40,27 @@ def draft_of(texts: Sequence[str]) -> Draft:
 
 
 @dataclass(slots=True)
+class _Likeness:
+    """How alike texts are by their words, 0 to 1; each text is taken apart once, each word is one sign for the comparison."""
+
+    signs: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def __call__(self, one: str, other: str) -> float:
+        if one == other:
+            return 1.0
+        return float(normalized_similarity(self._signs(one), self._signs(other), score_cutoff=LIKE))
+
+    def _signs(self, text: str) -> str:
+        if text not in self.texts:
+            self.texts[text] = "".join(
+                self.signs.setdefault(word, chr(FIRST_SIGN + len(self.signs) % ROOM))
+                for word in words(text)
+            )
+        return self.texts[text]
+
+
+@dataclass(slots=True)
 class _Matching:
     """Which line is which paragraph, both by number."""
 
@@ -48,6 +70,8 @@ class _Matching:
     moved: set[int] = field(default_factory=set)  # lines whose paragraph stands elsewhere
     more: dict[int, int] = field(default_factory=dict)  # lines that are the rest of the line before
     merged: dict[int, int] = field(default_factory=dict)  # paragraphs that went into another
+
+    likeness: _Likeness = field(default_factory=_Likeness)
 
     def match(self) -> None:
         olds = [one.text for one in self.paragraphs]
@@ -83,7 +107,7 @@ class _Matching:
                 j += 1
 
     def _likeness(self, paragraph: int, line: int) -> float:
-        return _likeness(self.paragraphs[paragraph].text, self.lines[line])
+        return self.likeness(self.paragraphs[paragraph].text, self.lines[line])
 
     def _unmatched(self) -> Iterator[int]:
         return (j for j in range(len(self.lines)) if j not in self.of_line and j not in self.more)
@@ -101,12 +125,12 @@ class _Matching:
                 if paragraph is None or line not in parts:
                     continue
                 text = self.paragraphs[paragraph].text
-                joined = _likeness(text, self._joined(parts))
+                joined = self.likeness(text, self._joined(parts))
                 others = (
                     self._joined([j for j in parts if (j == line) == alone])
                     for alone in (True, False)
                 )
-                if joined >= ALIKE and joined > max(_likeness(text, other) for other in others):
+                if joined >= ALIKE and joined > max(self.likeness(text, other) for other in others):
                     for j in parts:
                         self.of_line.pop(j, None)
                         self.more.pop(j, None)
@@ -139,8 +163,8 @@ class _Matching:
                     continue
                 olds = [self.paragraphs[i].text for i in sorted((home, left))]
                 new = self.lines[line]
-                joined = _likeness(" ".join(olds), new)
-                if joined >= ALIKE and joined > _likeness(self.paragraphs[home].text, new):
+                joined = self.likeness(" ".join(olds), new)
+                if joined >= ALIKE and joined > self.likeness(self.paragraphs[home].text, new):
                     self.merged[left] = home
                     break
 
@@ -158,15 +182,6 @@ class _Matching:
                 left.remove(-i)
                 self.of_line[-j] = -i
                 self.moved.add(-j)
-
-
-def _likeness(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    first, second = words(one), words(other)
-    if 2 * min(len(first), len(second)) < LIKE * (len(first) + len(second)):
-        return 0.0
-    return float(normalized_similarity(first, second))
 
 
 def _proposals(found: _Matching, by: tuple[str, ...], name: str) -> Iterator[DraftProposal]:
