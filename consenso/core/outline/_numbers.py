@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from consenso.core.outline._late import Late
+
 # What a numbered unit is called, and its name in Akoma Ntoso. Longest spelling first where one begins another.
 UNITS = {
     "art": r"article|art[íi]culo|artigo|artikel|art\.",
@@ -48,52 +50,52 @@ _END_OR_WORD = rf"(?={_SPACE}|$|[^\W\d_a-z]|[“\"«‘(（])"
 _END_HAN = "(?=[\u4e00-\u9fff])(?![亿万千百个倍年月日米公吨元度名条项次小平])"
 _HAN_NUMBER = "[〇零一二三四五六七八九十百两]{1,5}"
 
-_UNIT = re.compile(
+_UNIT = Late(
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{words})' for name, words in UNITS.items())})"
     rf"(?:(?:{_SPACE}*[-–]{_SPACE}*|{_SPACE}+)(?:n[°ºo]\.?{_SPACE}*)?(?P<value>"
     rf"\d{{1,3}}(?:\.?[°ºª]|er|re|e|bis|ter|(?-i:[A-Za-z]))?|(?-i:[IVXLC]{{1,7}}|[A-Z])"
     rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![\w]))?",
     re.IGNORECASE,
 )
-_HAN_UNIT = re.compile(rf"第{_SPACE}?({_HAN_NUMBER}|\d{{1,3}}){_SPACE}?(条|章|节|部分|编|篇)")
-_HAN_ANNEX = re.compile(rf"(?:附件|附录|附表)({_HAN_NUMBER}|\d{{1,2}})?")
-_HAN_LIST = re.compile(rf"({_HAN_NUMBER}){_SPACE}?[、．.，]")
+_HAN_UNIT = Late(rf"第{_SPACE}?({_HAN_NUMBER}|\d{{1,3}}){_SPACE}?(条|章|节|部分|编|篇)")
+_HAN_ANNEX = Late(rf"(?:附件|附录|附表)({_HAN_NUMBER}|\d{{1,2}})?")
+_HAN_LIST = Late(rf"({_HAN_NUMBER}){_SPACE}?[、．.，]")
 _PLAIN = (
-    ("(1)", re.compile(r"[(（](\d{1,3})[)）]")),
-    ("(一)", re.compile(rf"[(（]({_HAN_NUMBER})[)）]")),
-    ("(a)", re.compile(r"[(（]([a-z]|[a-z]{2}|[ivxl]{1,6})[)）]")),
-    ("(A)", re.compile(r"[(（]([A-Z]|[IVXL]{1,6})[)）]")),
-    ("[1]", re.compile(rf"\[(\d{{1,3}})\]{_END}")),
-    ("1.1", re.compile(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[.)]?(?:{_END}|{_END_HAN})")),
-    ("1.", re.compile(rf"(\d{{1,3}}){_SPACE}?[.．]{_END_OR_WORD}")),
-    ("1、", re.compile(r"(\d{1,3})、")),
-    ("1)", re.compile(rf"(\d{{1,3}})(?:\.?[)）]|[.°º]?{_SPACE}?[-–—]{_END}|[°º]\.?{_END})")),
-    ("1", re.compile(r"(\d{1,3})(?=\t|\u2003|  |\u3000)")),
-    ("a)", re.compile(r"([a-z]|[ivxl]{1,6})\.?[)）]")),
-    ("a.", re.compile(rf"([a-z]|[ivxl]{{1,6}})\.{_SPACE}")),
-    ("A.", re.compile(rf"([A-Z]|[IVXL]{{1,7}})(?:\.-?{_END}|{_SPACE}?[-–—]{_END}|\)|、)")),
-    ("I", re.compile(r"([IVX]{1,6})(?=\t|\u2003|  |\u3000)")),
+    ("(1)", Late(r"[(（](\d{1,3})[)）]")),
+    ("(一)", Late(rf"[(（]({_HAN_NUMBER})[)）]")),
+    ("(a)", Late(r"[(（]([a-z]|[a-z]{2}|[ivxl]{1,6})[)）]")),
+    ("(A)", Late(r"[(（]([A-Z]|[IVXL]{1,6})[)）]")),
+    ("[1]", Late(rf"\[(\d{{1,3}})\]{_END}")),
+    ("1.1", Late(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[.)]?(?:{_END}|{_END_HAN})")),
+    ("1.", Late(rf"(\d{{1,3}}){_SPACE}?[.．]{_END_OR_WORD}")),
+    ("1、", Late(r"(\d{1,3})、")),
+    ("1)", Late(rf"(\d{{1,3}})(?:\.?[)）]|[.°º]?{_SPACE}?[-–—]{_END}|[°º]\.?{_END})")),
+    ("1", Late(r"(\d{1,3})(?=\t|\u2003|  |\u3000)")),
+    ("a)", Late(r"([a-z]|[ivxl]{1,6})\.?[)）]")),
+    ("a.", Late(rf"([a-z]|[ivxl]{{1,6}})\.{_SPACE}")),
+    ("A.", Late(rf"([A-Z]|[IVXL]{{1,7}})(?:\.-?{_END}|{_SPACE}?[-–—]{_END}|\)|、)")),
+    ("I", Late(r"([IVX]{1,6})(?=\t|\u2003|  |\u3000)")),
 )
 # o is the mark of a second level in Word, and an article in Portuguese.
-_BULLET = re.compile(
+_BULLET = Late(
     rf"([{re.escape(BULLETS)}])|([{re.escape(_DASHES)}]|o(?=\t|{_SPACE}{{2}})|§)(?={_SPACE})"
 )
 # Primero. Aprobar … · SEGUNDO: Encargar …
-_ORDINAL = re.compile(
+_ORDINAL = Late(
     rf"({'|'.join(sorted((one for one in _ORDINALS if len(one) > 4), key=len, reverse=True))})"
     rf"{_SPACE}*(?:\.[-–—]?|[:：]|[-–—]){_SPACE}+",
     re.IGNORECASE,
 )
 # A quick look: most texts begin with a word.
-_MAYBE = re.compile(
+_MAYBE = Late(
     rf"[(（\[\d第附{re.escape(BULLETS)}{re.escape(_DASHES)}§{''.join(_CIRCLED)}]"
     rf"|o[ \t]|(?:[a-z]{{1,2}}|[ivxl]{{1,6}})\.?[.)）]|(?:[A-Z]|[IVXL]{{1,7}})(?:[.)、\t\u2003\u3000]|{_SPACE}+[-–—]|  )"
     rf"|[〇零一二三四五六七八九十百两]|(?i:{'|'.join(UNITS.values())})|(?i:{'|'.join(_ORDINALS)}){_SPACE}*[.:：–—-]"
 )
-_AFTER_UNIT = re.compile(rf"{_SPACE}*[.:．：、]?{_SPACE}*[-–—]?{_SPACE}*")
+_AFTER_UNIT = Late(rf"{_SPACE}*[.:．：、]?{_SPACE}*[-–—]?{_SPACE}*")
 # Annex · Annex: · Annex – List of harbours; not: Annexes, Annex to the plan
-_ALONE = re.compile(rf"{_SPACE}*(?:$|[:.：]{_SPACE}*|[-–—]{_SPACE}+)")
-_GAP = re.compile(rf"{_SPACE}*")
+_ALONE = Late(rf"{_SPACE}*(?:$|[:.：]{_SPACE}*|[-–—]{_SPACE}+)")
+_GAP = Late(rf"{_SPACE}*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ Every rule has an example above it. A rule names a way of writing, never one tex
 
 import re
 
+from consenso.core.outline._late import Late
+
 # Recalling the Charter, · Deeply concerned that … · Mindful of … · Pursuant to …
 _EN = r"""(?:(?:further|also|deeply|strongly|fully|gravely|seriously|particularly|once\sagain|again|having|and|equally|
 profoundly|firmly|highly)\s+){0,3}(?:acknowledging|acting|affirming|alarmed|anxious|appreciating|appalled|aware|
@@ -40,20 +42,20 @@ _NL = r"""(?:(?:tevens|ook|voorts|zich|diep|ernstig|ten\szeerste|opnieuw|verder)
 bezorgd|verontrust|overtuigd|bewust|vastbesloten|vastberaden|geleid|gelet|gezien|gehoord|bijeen|in\sherinnering|
 verlangend|geïnspireerd|zich\sbewust|met\s(?:het\soog|inachtneming)|overeenkomstig|krachtens)\b"""
 _LATIN_RECITALS = {
-    name: re.compile("".join(pattern.split()), re.IGNORECASE)
+    name: Late("".join(pattern.split()), re.IGNORECASE)
     for name, pattern in (("en", _EN), ("es", _ES), ("pt", _PT), ("fr", _FR), ("nl", _NL))
 }
 # 回顾《宪章》， · 深切关注……； · 铭记……，
-_HAN_RECITAL = re.compile(
+_HAN_RECITAL = Late(
     r"(?:还|又|并|再次|进一步|特别|深|深切|严重|深为|充分|高度|坚决|欣见|欣慰地?|满意地?|遗憾地?|赞赏地?)*"
     r"(?:回顾|忆及|重申|认识到|意识到|注意到|铭记|考虑到|顾及|承认|欢迎|深信|确信|相信|坚信|关切|关注|赞赏|强调|遵循|"
     r"本着|鉴于|念及|决心|感谢|肯定|表示|希望|愿|为了|基于|根据|按照|有鉴于|牢记|秉持|秉承|着眼|致力|申明|确认|审议了?|"
     r"听取了?|谨记|珍视|支持|忧虑|震惊|谴责)"
 )
-_OPEN_END = re.compile(r"(?:[,;:，；：、]|[;,]\s*(?:and|y|e|et|en|以及|并))[\s_*]*$")
+_OPEN_END = Late(r"(?:[,;:，；：、]|[;,]\s*(?:and|y|e|et|en|以及|并))[\s_*]*$")
 
 # WE HEREBY DECLARE: · have agreed as follows: · RESUELVE: · conviennent de ce qui suit : · 兹声明如下：
-_FORMULA = re.compile(
+_FORMULA = Late(
     r"""(?:\b(?:as\sfollows|the\sfollowing|hereby|have\s(?:agreed|decided|resolved|adopted)|agree[sd]?\s(?:on|to|that|
 upon)|declares?|decides?|resolves?|adopts?|proclaims?|recommends?|do\sagree|agreed|undertake|
 acuerdan?|acordamos|acordaron|han\s(?:acordado|convenido|decidido)|hemos\s(?:acordado|decidido|convenido)|declara[nm]?
@@ -69,7 +71,7 @@ komen\s(?:het\svolgende\s)?overeen|zijn\s(?:het\svolgende\s)?overeengekomen|het\
 )
 
 # Done at Lima, … · Hecho en … · Feito em … · Fait à … · Gedaan te … · 本宣言于……签署
-_CLOSING = re.compile(
+_CLOSING = Late(
     r"""(?:done\s(?:at|in|on|by|this|as)\b|adopted\s(?:at|in|on|by)\s|signed\s(?:at|in|on)|issued\s(?:at|in)|given\s(?:at|in)|in\switness\s(?:whereof|thereof)|in\sfaith\swhereof|
 hech[oa]\s(?:en|a)\b|firmad[oa]\sen|adoptad[oa]\s(?:en|por)|dad[oa]\sen|suscrit[oa]\sen|aprobad[oa]\sen|en\s(?:fe|testimonio)\sde\slo\scual|
 feit[oa]\s(?:em|no|na)\b|assinad[oa]\s(?:em|no|na)|adotad[oa]\sem|aprovad[oa]\sem|em\s(?:fé|testemunho)\sdo\sque|
@@ -81,7 +83,7 @@ gedaan\s(?:te|in|op)\b|ondertekend\s(?:te|in)|aangenomen\s(?:te|in|op)|ten\sblij
     re.IGNORECASE | re.VERBOSE,
 )
 # resolves · instructs the Secretary-General · encarga al Secretario General · décide: small, alone on a line, over a list.
-_OPERATIVE = re.compile(
+_OPERATIVE = Late(
     r"(?:further\s+|also\s+)?(?:resolves|decides|instructs|invites|requests|urges|encourages|calls upon|recommends|resuelve|decide|encarga|"
     r"invita|pide|insta|exhorta|recomienda|décide|charge|prie|invite|recommande|engage|resolve|encarrega|convida|"
     r"solicita|recomenda|besluit|verzoekt|nodigt)\b[^.;:,]{0,90}$"
@@ -94,14 +96,14 @@ _MONTHS = (
     "januari|februari|maart|mei|juni|juli|augustus|oktober"
 )
 # Beijing, 13 May 2025 · September 29, 2022 · Santiago, 22 de enero de 2018 · 2025年5月13日于北京
-_DATE = re.compile(
+_DATE = Late(
     rf"(?:[^\W\d_][\w .,’'()-]{{1,60}}[,，]\s*)?(?:(?:on|el|le|em|op|on the)\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+(?:de\s+|of\s+|do\s+)?"
     rf"(?:{_MONTHS})\.?,?\s+(?:de\s+|del\s+|do\s+)?(?:año\s+)?\d{{4}}|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})\.?$"
     r"|[\u4e00-\u9fff，,、 ]{0,24}[\d〇一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[于在]?[\u4e00-\u9fff]{0,12}。?$",
     re.IGNORECASE,
 )
 # For the Government of … · Por la República … · Pour la Partie … · Voor de regering … · （签字）
-_SIGNATURE = re.compile(
+_SIGNATURE = Late(
     r"(?:for\s+(?:and on behalf of\s+)?the|on behalf of|por\s+(?:la|el|los|las|o|a|os|as)|pelo|pela|em nome d|en nombre d|pour\s+(?:le|la|les|l[’'])|au nom d|"
     r"voor\s+(?:de|het)|namens|prime minister|president|presidente|presidenta|minister|ministr[oa]|premier ministre|"
     r"primer ministro|primera ministra|primeiro[- ]ministro|secretary[- ]general|secretari[oa] general|"
@@ -109,7 +111,7 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 # Introduction · Preámbulo · Conclusion · Seguimiento · 序言 · 附则: a heading of the frame, beside the numbered ones.
-_FRAME = re.compile(
+_FRAME = Late(
     r"""(?:(?:the\s)?(?:introduction|preamble|foreword|background|overview|vision|conclusions?|follow[- ]?up.*|way\sforward.*|
 final\sprovisions|closing.*|implementation.*|next\ssteps|purpose|objectives?|principles|
 introducci[óo]n|preámbulo|antecedentes|visi[óo]n|conclusi[óo]n(?:es)?|seguimiento.*|disposiciones\sfinales|
@@ -122,7 +124,7 @@ mise\sen\s(?:œuvre|oeuvre).*|inleiding|preambule|achtergrond|conclusies?|slotbe
     re.IGNORECASE | re.VERBOSE,
 )
 # Preamble · Preámbulo · 序言: what follows it, to the next heading, is the preamble.
-_PREAMBLE_HEADING = re.compile(
+_PREAMBLE_HEADING = Late(
     r"(?:the )?(?:preamble|preámbulo|preâmbulo|préambule|preambule|considerando|considerandos|序言)[\s.:：]*$",
     re.IGNORECASE,
 )

@@ -4,16 +4,10 @@ from collections.abc import Iterable
 
 from consenso.core.outline._block import Reading, joined
 from consenso.core.outline._decode import decoded
-from consenso.core.outline._docx import read_docx
 from consenso.core.outline._errors import CannotRead
-from consenso.core.outline._html import read_html
 from consenso.core.outline._language import language_of
-from consenso.core.outline._markdown import read_markdown
 from consenso.core.outline._model import Outline, Paragraph
-from consenso.core.outline._pdf import read_pdf
-from consenso.core.outline._plain import read_plain
 from consenso.core.outline._structure import structured
-from consenso.core.outline._xml import parsed
 
 _LOCKED = "The file is locked with a password: save it without one, and bring it again."
 _NAMED = {"pdf": "PDF", "docx": "Word file", "doc": "Word file"}
@@ -41,25 +35,46 @@ def read(content: bytes, *, name: str, language: str = "") -> Outline:
 
 
 def _reading(content: bytes, ending: str) -> Reading:
-    """Return what the reader for a file of this kind finds; the kind is seen from its first bytes."""
+    """Return what the reader for a file of this kind finds; the kind is seen from its first bytes.
+
+    Readers are brought in here, each when a file needs it: they bring libraries that cost as much as a short text.
+    """
     if b"%PDF-" in content[:1024]:
+        from consenso.core.outline._pdf import read_pdf
+
         return read_pdf(content)
     if content.startswith(b"PK"):
+        from consenso.core.outline._docx import read_docx
+
         return read_docx(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise CannotRead(_OLD if b"W\0o\0r\0d\0D\0o\0c" in content else _LOCKED)
     if ending in _NAMED:
         raise CannotRead(f"The file is no {_NAMED[ending]}, whatever its name says: it is damaged.")
     if ending in ("md", "markdown"):
+        from consenso.core.outline._markdown import read_markdown
+
         return read_markdown(decoded(content))
+    return _marked_up(content, ending)
+
+
+def _marked_up(content: bytes, ending: str) -> Reading:
+    """Return what is found in a web page or a plain text; other XML is refused."""
     head = content[:2048].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if ending in ("html", "htm", "xhtml") or head.startswith((b"<!doctype html", b"<html")):
-        return read_html(content)
-    if head.startswith(b"<?xml") and b"<html" in head:
+    is_page = head.startswith((b"<!doctype html", b"<html")) or (
+        head.startswith(b"<?xml") and b"<html" in head
+    )
+    if is_page or ending in ("html", "htm", "xhtml"):
+        from consenso.core.outline._html import read_html
+
         return read_html(content)
     if ending == "xml" or head.startswith((b"<?xml", b"<!doctype")):
+        from consenso.core.outline._xml import parsed
+
         root = parsed(content, what="The file")
         raise CannotRead(f"The file is XML, but no Akoma Ntoso: its root is <{root.tag}>.")
+    from consenso.core.outline._plain import read_plain
+
     return read_plain(decoded(content))
 
 

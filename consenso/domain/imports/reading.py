@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from consenso.core.formats.akn import is_akoma_ntoso
-from consenso.core.formats.akn import read as read_akn
 from consenso.core.outline import Outline, read
 from consenso.domain.imports.bounded import SECONDS, Bounded, bounded
 
 WORK = "consenso.domain.imports.reading:outlined"
+LOOKED_AT = 65_536  # bytes in which a file of Akoma Ntoso names itself
 
 
 def read_bounded(
@@ -50,6 +49,12 @@ def read_any(content: bytes, *, name: str, language: str = "") -> Outline:
     Raises:
         CannotRead: with a sentence for the reader.
     """
+    if b"akomaNtoso" not in content[: 2 * LOOKED_AT].replace(b"\0", b""):
+        return read(content, name=name, language=language)
+    # Brought in here, as the readers of other files are: what only carries outlines starts without it.
+    from consenso.core.formats.akn import is_akoma_ntoso
+    from consenso.core.formats.akn import read as read_akn
+
     if is_akoma_ntoso(content):
         found = read_akn(content).outline
         return replace(found, language=language or found.language)

@@ -34,9 +34,7 @@ def command(file: Path, language: str, as_json: bool, timeout: float) -> None:
     a process of its own, of at most 500 MB. Ends with 1 where it cannot be read.
     """
     found = read_file(file, language=language, seconds=timeout)
-    click.echo(
-        json.dumps(found.as_json(), ensure_ascii=False, indent=1) if as_json else tree(found)
-    )
+    click.echo(json.dumps(found.as_json(), ensure_ascii=False) if as_json else tree(found))
 
 
 def read_file(file: Path, *, language: str = "", seconds: float = SECONDS) -> Outline:
