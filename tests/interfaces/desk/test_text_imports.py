@@ -184,3 +184,26 @@ def test_import_is_left(sena):
 
     assert "The import is left" in words(done)
     assert TextImport.objects.get().source == ""
+
+
+def test_language_is_kept_as_the_record_writes_it(sena):
+    chinese = path_of(FIRST, "zh-Hans").read_bytes()
+    address = sent(sena, chinese)["Location"].partition("?")[0]
+    assert TextImport.objects.get().language == "zh-Hans"
+    assert form_of(sena, address)["language"] == ["zh-Hans"]
+
+
+def test_language_that_is_none_of_the_six_stays(sena):
+    xml = (
+        b'<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><doc name="plan"><meta>'
+        b'<identification source="#x"><FRBRExpression><FRBRlanguage language="deu"/></FRBRExpression>'
+        b'</identification></meta><mainBody><paragraph eId="para_1"><num>1.</num><content><p>Wir treffen uns.'
+        b"</p></content></paragraph></mainBody></doc></akomaNtoso>"
+    )
+    address = sent(sena, xml, "plan.xml")["Location"].partition("?")[0]
+    form = form_of(sena, address)
+    assert form["language"] == ["de"]
+
+    sena.post(address, form | {"do": "save"})
+
+    assert TextImport.objects.get().outline["language"] == "de"

@@ -155,6 +155,7 @@ def _read(desk: Desk, text: str, form: ImportForm) -> ImportRow | None:
             else fetch(address, within=settings.FETCH_NETWORKS)
         )
         outline = read_bounded(got.content, name=got.name, language=values["language"])
+        outline = replace(outline, language=_of_the_record(outline.language))
     except NotFetched as error:
         form.add_error("address", gettext("It cannot be fetched: %(why)s.") % {"why": error})
         return None
@@ -195,7 +196,7 @@ def _revised(request: HttpRequest, desk: Desk, row: ImportRow) -> HttpResponse:
     language = fields.get("language", row.language)
     outline = arranged(
         parts,
-        language=language if language in {tag for _, tag, _ in LANGUAGES} else row.language,
+        language=language if language in {tag for _, tag, _ in LANGUAGES} else row.outline.language,
         title=fields.get("title", row.outline.title).strip(),
         source=row.outline.source,
     )
@@ -265,7 +266,7 @@ def _page(
         % {"file": row.file_name, "bytes": row.n_bytes, "digest": row.file_digest},
         notice=notice or _notices().get(request.GET.get("done", ""), ""),
         language=row.outline.language,
-        languages=tuple((tag, own) for _, tag, own in LANGUAGES),
+        languages=_languages(row.outline.language, desk.language),
         kinds=tuple((kind, str(label)) for kind, label in PART.items()),
         depths=tuple(range(texts_parts.DEEPEST + 1)),
         title=row.outline.title,
@@ -284,6 +285,19 @@ def _page(
         if row.outline.language in held
         else "",
     )
+
+
+def _of_the_record(tag: str) -> str:
+    """Return a language as the record writes it: Chinese as the forum's texts have it is zh-Hans."""
+    return next((known for _, known, _ in LANGUAGES if known.partition("-")[0] == tag), tag)
+
+
+def _languages(current: str, language: str) -> tuple[tuple[str, str], ...]:
+    """Return the languages to choose from, the text's own among them whichever it is."""
+    known = tuple((tag, own) for _, tag, own in LANGUAGES)
+    if current in {tag for tag, _ in known}:
+        return known
+    return (*known, (current, language_name(current, language)))
 
 
 def _rows(outline: Outline, parts: Sequence[Placed], first: int) -> tuple[PartRow, ...]:
