@@ -51,13 +51,13 @@ class Ids:
         return self._once(f"{prefix}{element}_{sign}{self.places[prefix, element]}")
 
     def alone(self, element: str) -> str:
-        """Return the identifier of what a text has once."""
-        return self._once(element)
+        """Return the identifier of what a text has once; a second one is counted."""
+        return self._once(element, "_")
 
-    def _once(self, name: str) -> str:
+    def _once(self, name: str, sign: str = "-") -> str:
         given, turn = name, 1
         while given in self.given:
             turn += 1
-            given = f"{name}-{turn}"
+            given = f"{name}{sign}{turn}"
         self.given.add(given)
         return given

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from consenso.core.outline import decoded, read
+from consenso.core.outline import decoded
 from consenso.core.promises import TOPICS, Sentence, Vocabulary, promises, promises_of_lines
 from consenso.domain.imports.bounded import SECONDS, bounded
+from consenso.domain.imports.reading import read_any
 
 WORK = "consenso.domain.imports.promising:promised"
 
@@ -44,6 +45,6 @@ def promised(content: bytes, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         lines = decoded(content).split("\n")
         found = promises_of_lines(lines, language=language, vocabulary=vocabulary)
     else:
-        outline = read(content, name=values["name"], language=language)
+        outline = read_any(content, name=values["name"], language=language)
         found = promises(outline, language=language, vocabulary=vocabulary)
     return [one.as_json() for one in found]
