@@ -6,7 +6,8 @@ from collections import Counter
 # The most frequent small words of each language; those of others are here so that they are not taken for one of ours.
 _SMALL = {
     "en": """the of and to in for on with that by as are we our this which will is be from their or its at has have
-        all an shall it not through including these into was between should they""",
+        all an shall it not through including these into was between should they also can more than who when you your
+        other under upon any such where been were both each further""",
     "es": """de la y el en los las que del para con por una un al se como su sus más o sobre entre lo esta este así
         nuestra nuestro nos es ha países no también desde sin son e ser está fue mediante""",
     "pt": """de e a o da do em para dos das que com os no na as ao por uma um à nos como às sobre entre ou mais seu sua
@@ -27,12 +28,17 @@ _SMALL = {
 }
 _OURS = ("en", "es", "pt", "fr", "nl")
 _WORDS = {name: frozenset(words.split()) for name, words in _SMALL.items()}
+_OWN = {
+    name: small - frozenset().union(*(other for key, other in _WORDS.items() if key != name))
+    for name, small in _WORDS.items()
+}
 _LATIN = re.compile(r"[a-zà-öø-ÿœ]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3040-\u30ff]")
 _LETTER = re.compile(r"[^\W\d_]")
 READ = 40_000  # code points that are looked at
-LEAST = 0.20  # of the words of a text are small words of its language
+LEAST = 0.15  # of the words of a text are small words of its language
+STRANGE = 0.03  # of its words are those of one language alone
 
 
 def language_of(text: str) -> str:
@@ -56,8 +62,13 @@ def language_of(text: str) -> str:
     n_words = words.total()
     if n_words * 2 < letters * 0.1 or not n_words:
         return "und"  # another script
-    shares = {name: sum(words[word] for word in small) / n_words for name, small in _WORDS.items()}
-    best, second = sorted(shares, key=lambda name: -shares[name])[:2]
-    if best not in _OURS or shares[best] < LEAST or shares[best] < shares[second] * 1.02:
-        return "und"
-    return best
+    shares = {
+        name: sum(words[word] for word in small) / n_words for name, small in _WORDS.items()
+    }
+    # What only one of the languages has counts twice: la and de are of four.
+    own = {name: sum(words[word] for word in small) / n_words for name, small in _OWN.items()}
+    best = max(shares, key=lambda name: shares[name] + own[name])
+    if best not in _OURS:
+        ours = max(_OURS, key=lambda name: shares[name] + own[name])
+        best = ours if own[best] < STRANGE <= own[ours] else best
+    return best if best in _OURS and shares[best] >= LEAST else "und"
