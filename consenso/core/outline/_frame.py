@@ -177,7 +177,10 @@ def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> froz
     if formulas:
         last = formulas[-1]
         following = cuts[last + 1] if last + 1 < len(cuts) else None
-        if not (following and following.is_bullet and not open_):
+        tells = [at for at in range(start, last) if not is_left_open(cuts[at].block.text)]
+        # "The ministers met. They agreed:" tells what was done, and its list belongs to that sentence.
+        is_told = len(tells) == last - start > 0 and not open_
+        if not is_told and not (following and following.is_bullet and not open_):
             return frozenset(range(start, last + 1))
     if not open_:
         return frozenset()

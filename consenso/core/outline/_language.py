@@ -62,9 +62,7 @@ def language_of(text: str) -> str:
     n_words = words.total()
     if n_words * 2 < letters * 0.1 or not n_words:
         return "und"  # another script
-    shares = {
-        name: sum(words[word] for word in small) / n_words for name, small in _WORDS.items()
-    }
+    shares = {name: sum(words[word] for word in small) / n_words for name, small in _WORDS.items()}
     # What only one of the languages has counts twice: la and de are of four.
     own = {name: sum(words[word] for word in small) / n_words for name, small in _OWN.items()}
     best = max(shares, key=lambda name: shares[name] + own[name])

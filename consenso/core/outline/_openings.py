@@ -60,12 +60,12 @@ _FORMULA = Late(
 upon)|declares?|decides?|resolves?|adopts?|proclaims?|recommends?|do\sagree|agreed|undertake|
 acuerdan?|acordamos|acordaron|han\s(?:acordado|convenido|decidido)|hemos\s(?:acordado|decidido|convenido)|declara[nm]?
 (?:os)?|decid(?:e|en|imos)|resuelve[n]?|resolvemos|convienen?|convenimos|adopta[n]?(?:mos)?|proclama[n]?(?:mos)?|
-recomienda[n]?|lo\ssiguiente|
+recomienda[n]?|(?:el|la|lo|los|las)\ssiguientes?|suscrib(?:en|imos)|
 acorda(?:m|mos|ram)?|resolve[m]?|declara(?:m|mos)?|decid(?:e|em|imos)|conv[êe]m|convieram|convimos|adota(?:m|mos)?|
 o\sseguinte|seguinte|concordaram|concordamos|proclama(?:m|mos)?|
 conviennent|sont\sconvenus|sommes\sconvenus|convenons|déclar(?:e|ent|ons)|décid(?:e|ent|ons)|adopt(?:e|ent|ons)|ce\s
 qui\ssuit|proclam(?:e|ent|ons)|recommand(?:e|ent|ons)|suivante?s?|
-komen\s(?:het\svolgende\s)?overeen|zijn\s(?:het\svolgende\s)?overeengekomen|het\svolgende|verklaren|verklaart|besluit
+komen\s(?:het\svolgende\s)?overeen|zijn\s(?:het\svolgende\s)?overeengekomen|(?:de|het)\svolgende|verklaren|verklaart|besluit
 (?:en)?|als\svolgt)\b|如下|声明|兹|决定|商定|达成|通过|议定|协议)""".replace("\n", ""),
     re.IGNORECASE | re.VERBOSE,
 )

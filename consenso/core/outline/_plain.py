@@ -64,9 +64,10 @@ def _width(lines: list[str]) -> int:
 
 def _is_broken(line: str, following: str, longest: int) -> bool:
     """Tell whether a sentence seems to go on from one line to the next."""
-    if _FINISHED.search(line) or label_of(following):
+    if _FINISHED.search(line) or (line[-1] in ",，" and not following[0].islower()):
         return False
-    return following[0].islower() or len(line) >= 0.8 * longest
+    is_full = len(line) >= 0.8 * longest
+    return is_full if label_of(following) else is_full or following[0].islower()
 
 
 def _begins(before: str, line: str, width: int) -> bool:

@@ -189,7 +189,7 @@ class _Builder:
         keep, style, value = self.lists.place(cut)
         if keep:
             parent = self.lists.open[keep - 1].node
-        elif self.free >= 0 and (cut.is_bullet or style in ITEMS or self._is_led()):
+        elif self.free >= 0 and (cut.is_bullet or style in ITEMS or self._is_led(style)):
             parent = self.free
         else:
             parent = self.holder()
@@ -201,8 +201,9 @@ class _Builder:
             self.free = -1
         self.lists.push(keep, Open(node, style, value, cut.block.depth, introduces(cut.text)))
 
-    def _is_led(self) -> bool:
-        return False
+    def _is_led(self, style: str) -> bool:
+        """Tell whether (1), (2) are the list of the sentence before them; 1., 2. are paragraphs of their own."""
+        return style in ("(1)", "1)") and introduces(self.found[self.free].text)
 
     def _kind(self, cut: Cut, style: str, parent: int) -> Kind:
         """Return 'point' for marks and letters, and for every number that stands in a paragraph but 1.1 in 1."""
