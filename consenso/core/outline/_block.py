@@ -75,6 +75,15 @@ class Writer:
         return "".join(self.pieces)
 
 
+def listed(words: str) -> frozenset[str]:
+    """Return words that are written in a row.
+
+    >>> sorted(listed("nav aside"))
+    ['aside', 'nav']
+    """
+    return frozenset(words.split())
+
+
 def joined(lines: Iterable[str]) -> str:
     """Return lines as one: spaces made single, none put between Chinese characters.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from consenso.core.outline._block import TABBED, Block, Reading, Writer, joined, lines_of
+from consenso.core.outline._block import TABBED, Block, Reading, Writer, joined, lines_of, listed
 from consenso.core.outline._docx_numbers import Numbering
 from consenso.core.outline._docx_styles import Look, Styles, W, look_of
 from consenso.core.outline._errors import CannotRead
@@ -17,25 +17,10 @@ from consenso.core.outline._zip import Package
 _MAIN = "word/document.xml"
 _SKIPPED = frozenset(
     f"{W}{name}"
-    for name in [
-        "del",
-        "moveFrom",
-        "pPr",
-        "rPr",
-        "instrText",
-        "delText",
-        "delInstrText",
-        "txbxContent",
-        "rt",
-        "annotationRef",
-        "footnoteRef",
-        "endnoteRef",
-        "separator",
-        "continuationSeparator",
-        "pict",
-        "object",
-        "softHyphen",
-    ]
+    for name in listed(
+        """del moveFrom pPr rPr instrText delText delInstrText txbxContent rt annotationRef footnoteRef endnoteRef
+    separator continuationSeparator pict object softHyphen"""
+    )
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _TEXTS = {f"{W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 _SIGNS = {

@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from consenso.core.outline._block import Reading
+from consenso.core.outline._block import Reading, listed
 from consenso.core.outline._decode import decoded
 from consenso.core.outline._errors import CannotRead
 from consenso.core.outline._html_blocks import Walker
@@ -14,30 +14,10 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})",
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 # Never the text of a page.
-_DROPPED = [
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "canvas",
-    "iframe",
-    "object",
-    "embed",
-    "form",
-    "button",
-    "select",
-    "input",
-    "textarea",
-    "nav",
-    "aside",
-    "dialog",
-    "audio",
-    "video",
-    "map",
-    "math",
-    "head",
-]
+_DROPPED = listed(
+    """script style noscript template svg canvas iframe object embed form button select input textarea nav aside
+    dialog audio video map math head"""
+)
 _AROUND = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-?bar|footer|foot|cookies?|consent|share|sharing|social|"
     r"related|comments?|advert|ads?|banner|skip|search|login|newsletter|subscribe|pagination|pager|widget|toolbar|masthead|"

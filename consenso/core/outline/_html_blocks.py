@@ -5,52 +5,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from consenso.core.outline._block import Block, Writer, lines_of
+from consenso.core.outline._block import Block, Writer, lines_of, listed
 from consenso.core.outline._docx_numbers import formatted
 from consenso.core.outline._numbers import label_of
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_BLOCKS = listed(
+    """address article blockquote body caption center dd details div dl dt fieldset figcaption figure footer h1 h2
+    h3 h4 h5 h6 header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul"""
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD = frozenset(("b", "strong"))

@@ -1,116 +1,17 @@
 """Lines of a PDF → paragraphs: by distance, indent, how full a line is, numbers, and what a sentence looks like."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
 
-from consenso.core.outline._block import Block, Writer, joined
+from consenso.core.outline._block import Block, Writer
 from consenso.core.outline._headings import is_capital, is_finished
 from consenso.core.outline._numbers import label_of
 from consenso.core.outline._openings import introduces, is_formula, is_recital
+from consenso.core.outline._pdf_columns import Column, columns_of
 from consenso.core.outline._pdf_lines import SOFT, Line, leading, usual_size
+from consenso.core.outline._pdf_words import text_of, words_of
 
-_LIGATURES = str.maketrans(
-    {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\x00": ""}
-)
-_STOPS = str.maketrans(dict.fromkeys('.,;:()[]“”"«»!?', " "))
-# Words that others are built of without a hyphen, and such as stand before and after one.
-_CLOSED = frozenset(
-    [
-        "with",
-        "under",
-        "over",
-        "out",
-        "up",
-        "in",
-        "can",
-        "how",
-        "to",
-        "when",
-        "what",
-        "who",
-        "where",
-        "through",
-        "there",
-        "here",
-        "for",
-        "fore",
-        "down",
-        "some",
-        "any",
-    ]
-)
-_HEADS = frozenset(
-    [
-        "well",
-        "self",
-        "long",
-        "short",
-        "high",
-        "low",
-        "non",
-        "cross",
-        "action",
-        "evidence",
-        "people",
-        "state",
-        "follow",
-        "decision",
-        "policy",
-        "low",
-    ]
-)
-_TAILS = frozenset(
-    [
-        "oriented",
-        "based",
-        "related",
-        "term",
-        "level",
-        "wide",
-        "making",
-        "building",
-        "sharing",
-        "being",
-        "up",
-        "free",
-        "scale",
-        "friendly",
-        "led",
-        "driven",
-        "called",
-        "known",
-        "income",
-        "minded",
-        "established",
-        "calibrated",
-        "keeping",
-        "trafficking",
-        "laundering",
-        "quality",
-        "range",
-        "effective",
-        "sensitive",
-        "responsive",
-        "inclusive",
-        "neutral",
-        "saving",
-        "intensive",
-        "ranking",
-        "standing",
-        "setting",
-        "solving",
-    ]
-)
-_PARTED = re.compile(f"{SOFT}\n?|(?<=[^\\W\\d_])[-\u2010]\n")
-_TAIL = re.compile(r"[^\W\d_]+$")
-_HEAD = re.compile(r"\s*-?([^\W_]\w*)")
-# 于 2026 年: programs set a little space there, which is none of the text's.
-_BESIDE_HAN = re.compile(
-    r"(?<=[\u4e00-\u9fff]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z]) (?=[\u4e00-\u9fff])"
-)
 _WIDE = frozenset("mwMWABCDGHKNOQRUVXYZ@%—")
 _DIGITS = re.compile(r"\d+[\u2e80-\uffef]")
 _ENDS = frozenset('.:;,!?。：；，！？”"»)）’')
@@ -119,22 +20,14 @@ _ENDS_OPEN = re.compile(r"[-\u2010]$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """Where the lines of a column begin and end, in points."""
-
-    left: float
-    right: float
-
-
 def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Block]]:
     """Return the text of a PDF, and its blocks: those of the body, then the notes."""
     usual = usual_size(body)
-    known = _words(body)
+    known = words_of(body)
     writer = Writer()
     blocks: list[Block] = []
     for group, column in _paragraphs(body, usual):
-        text = _text(group, known)
+        text = text_of(group, known)
         if not text:
             continue
         start, end = writer.add(text)
@@ -153,7 +46,7 @@ def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Bl
         )
     _find_drawn_marks(blocks, usual)
     for number, group in _notes(notes):
-        text = _text(group, known)
+        text = text_of(group, known)
         if text:
             start, end = writer.add(f"{number} {text}")
             blocks.append(Block(text, start, end, page=group[0].page, number=number, role="note"))
@@ -180,12 +73,12 @@ def _find_drawn_marks(blocks: Sequence[Block], usual: float) -> None:
             block.is_bullet = True
 
 
-def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _Column]]:
-    columns = _columns(lines, usual)
+def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], Column]]:
+    columns = columns_of(lines, usual)
     gap = leading(lines, usual)
     indents = _are_indented(lines, columns, gap)
-    found: list[tuple[list[Line], _Column]] = []
-    of = _Column(0.0, 0.0)  # of the line before
+    found: list[tuple[list[Line], Column]] = []
+    of = Column(0.0, 0.0)  # of the line before
     for line, column in zip(lines, columns, strict=True):
         last = found[-1][0] if found else None
         if last and _goes_on(last, of, line, column, gap=gap, usual=usual, indents=indents):
@@ -196,55 +89,7 @@ def _paragraphs(lines: Sequence[Line], usual: float) -> list[tuple[list[Line], _
     return found
 
 
-def _columns(lines: Sequence[Line], usual: float) -> list[_Column]:
-    """Return the column of each line: lines that follow one another downwards, and begin near each other."""
-    runs: list[list[Line]] = []
-    right = 0.0
-    for line in lines:
-        run = runs[-1] if runs else None
-        if run and run[-1].page == line.page and _is_below(run[-1], line, right):
-            run.append(line)
-            right = max(line.right, right)
-        else:
-            runs.append([line])
-            right = line.right
-    edges: dict[int, list[Line]] = {}
-    found: list[_Column] = []
-    lefts = [_edge([line.left for line in run]) for run in runs]
-    for run, left in zip(runs, lefts, strict=True):
-        edges.setdefault(round(left / 12), []).extend(run)
-    widest = {
-        place: max((line.right for line in near if line.size < usual * 1.12), default=0.0)
-        for place, near in edges.items()
-    }
-    for run, left in zip(runs, lefts, strict=True):
-        place = round(left / 12)
-        right = max(line.right for line in run)
-        near = [widest[one] for one in (place - 1, place, place + 1) if one in widest]
-        alike = [one for one in near if abs(one - right) < 12]
-        if len(run) < 6:
-            right = max([right, *near]) if near else right
-        elif alike:
-            right = max([right, *alike])
-        found += [_Column(left, right)] * len(run)
-    return found
-
-
-def _is_below(before: Line, line: Line, right: float) -> bool:
-    if line.top > before.bottom + 0.5 * line.size + 2:
-        return False
-    # The next column may begin below: it stands beside all of this one.
-    return line.left < right + 1
-
-
-def _edge(places: Sequence[float]) -> float:
-    """Return the leftmost place at which several lines begin; one alone may hang out."""
-    rounded = Counter(map(round, places))
-    least = max(2, 0.08 * len(places))
-    return float(min((place for place, n in rounded.items() if n >= least), default=min(places)))
-
-
-def _are_indented(lines: Sequence[Line], columns: Sequence[_Column], gap: float) -> bool:
+def _are_indented(lines: Sequence[Line], columns: Sequence[Column], gap: float) -> bool:
     """Tell whether paragraphs begin with an indent, rather than after a wider gap."""
     n_gaps = n_indents = 0
     for at in range(1, len(lines)):
@@ -261,9 +106,9 @@ def _are_indented(lines: Sequence[Line], columns: Sequence[_Column], gap: float)
 
 def _goes_on(
     group: Sequence[Line],
-    of: _Column,
+    of: Column,
     line: Line,
-    column: _Column,
+    column: Column,
     *,
     gap: float,
     usual: float,
@@ -294,7 +139,7 @@ def _goes_on(
     if before.size > 1.1 * usual and not label:
         # A title of several lines.
         return before.text[-1:] not in ".。;；" and before.is_bold == line.is_bold
-    if label and _is_new(group, line, label.is_bullet, is_open=is_open, is_unit=bool(label.unit)):
+    if label and _is_new(group, line, label.is_bullet, is_open=is_open):
         return False
     if before.text[-1:] in ",;，；" and _is_opening(line.text):
         return False
@@ -305,7 +150,7 @@ def _goes_on(
     return not _begins_indented(group, line, column, is_open=is_open)
 
 
-def _plainly_goes_on(before: Line, of: _Column, line: Line, gap: float) -> bool:
+def _plainly_goes_on(before: Line, of: Column, line: Line, gap: float) -> bool:
     """Tell of the most frequent case what the whole rule would: a full line, and a next one that begins small."""
     text = line.text
     return (
@@ -321,7 +166,7 @@ def _plainly_goes_on(before: Line, of: _Column, line: Line, gap: float) -> bool:
     )
 
 
-def _begins_indented(group: Sequence[Line], line: Line, column: _Column, *, is_open: bool) -> bool:
+def _begins_indented(group: Sequence[Line], line: Line, column: Column, *, is_open: bool) -> bool:
     """Tell whether a line begins further right than the one before, as first lines do."""
     before = group[-1]
     if line.left - before.left < 0.8 * line.size:
@@ -333,16 +178,14 @@ def _begins_indented(group: Sequence[Line], line: Line, column: _Column, *, is_o
     return not is_open or line.left - column.left > 0.8 * line.size
 
 
-def _is_new(
-    group: Sequence[Line], line: Line, is_bullet: bool, *, is_open: bool, is_unit: bool
-) -> bool:
+def _is_new(group: Sequence[Line], line: Line, is_bullet: bool, *, is_open: bool) -> bool:
     """Tell whether a number at the beginning of a line begins a paragraph, and is none within a sentence."""
     if is_bullet and line.text[0] not in "-–—*o":
         return True
-    if not is_open or is_unit or group[-1].text[-1:] in ",;，；":
+    if not is_open or group[-1].text[-1:] in ",;，；":
         return True
     first = group[0]
-    begins_there = abs(line.left - first.left) < 2 and bool(label_of(first.text))
+    begins_there = abs(line.left - first.left) < 2 and _is_alike(first.text, line.text)
     hangs = line.left < group[-1].left - 3
     ends_open = (
         group[-1]
@@ -352,11 +195,19 @@ def _is_new(
     return (begins_there and (hangs or len(group) == 1)) or hangs or (begins_there and ends_open)
 
 
+def _is_alike(first: str, text: str) -> bool:
+    """Tell whether two lines begin with numbers of one kind: (a) and (b), never 3. and Annex II."""
+    one, other = label_of(first), label_of(text)
+    if not one or not other:
+        return False
+    return bool({style for style, _ in one.readings} & {style for style, _ in other.readings})
+
+
 def _goes_over(
     group: Sequence[Line],
-    of: _Column,
+    of: Column,
     line: Line,
-    column: _Column,
+    column: Column,
     *,
     is_open: bool,
     has_label: bool,
@@ -391,7 +242,7 @@ def _overlap(before: Line, line: Line) -> bool:
     return line.left < before.right + 1 and before.left < line.right + 1
 
 
-def _would_fit(before: Line, column: _Column, line: Line) -> bool:
+def _would_fit(before: Line, column: Column, line: Line) -> bool:
     """Tell whether the first word of a line would have fitted on the one before, so that it was ended on purpose."""
     if len(before.text) < 2 or before.text.endswith(SOFT):
         return False
@@ -409,60 +260,9 @@ def _would_fit(before: Line, column: _Column, line: Line) -> bool:
     return before.right + needed < column.right
 
 
-def _is_centred(line: Line, column: _Column) -> bool:
+def _is_centred(line: Line, column: Column) -> bool:
     before, after = line.left - column.left, column.right - line.right
     return before > 1.5 * line.size and abs(before - after) < 0.2 * max(before, after) + 4
-
-
-def _words(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words of the lines, in lower case, where any word is parted: none where none is."""
-    if not any(line.text.endswith(SOFT) for line in lines):
-        return frozenset()
-    whole = " ".join([line.text for line in lines]).lower()
-    return frozenset(whole.translate(_STOPS).split())
-
-
-def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
-    """Tell whether a word that is parted at a line end has a hyphen of its own: action-oriented, not integra-tion."""
-    if second[0].isupper() or second[0].isdigit():
-        return True
-    first, second = first.lower(), second.lower()
-    if f"{first}-{second}" in known:
-        return True
-    if f"{first}{second}" in known or first in _CLOSED:
-        return False
-    return (first in known or first in _HEADS) and (second in known or second in _TAILS)
-
-
-def _text(lines: Sequence[Line], known: frozenset[str]) -> str:
-    """Return lines as one, words that were parted at line ends made whole."""
-    text = "\n".join([line.text for line in lines])
-    if SOFT in text or "-\n" in text or "\u2010\n" in text:
-        text = _made_whole(text, known)
-    text = joined(text.translate(_LIGATURES).split("\n"))
-    if text.isascii():
-        return text
-    label = label_of(text)
-    at = label.length if label else 0
-    return text[:at] + _BESIDE_HAN.sub("", text[at:])
-
-
-def _made_whole(text: str, known: frozenset[str]) -> str:
-    """Return a text without the hyphens that part words at line ends; those of compounds stay.
-
-    In Portuguese the hyphen of a compound is set twice: at the end of the line, and before the next.
-    """
-    pieces = _PARTED.split(text)
-    whole = pieces[0]
-    for piece in pieces[1:]:
-        first, second = _TAIL.search(whole[-40:]), _HEAD.match(piece)
-        if not first or not second:
-            whole = f"{whole}-{piece}"
-            continue
-        word = second.group(1)
-        keeps = piece[0] == "-" or _keeps_hyphen(first.group(), word, known)
-        whole = f"{whole}{'-' if keeps else ''}{piece[second.start(1) :]}"
-    return whole
 
 
 def _notes(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:

@@ -181,8 +181,9 @@ def leading(lines: Sequence[Line], usual: float) -> float:
         if not is_plain or not 0.7 * usual < gap < 3 * usual:
             continue
         gaps.append(gap)
-        # A sentence that is cut off at a lower-case word goes on in the next line.
-        if before.text[-1:] not in ".:;,。：；，" and line.text[:1].islower():
+        # A sentence that is cut off at a lower-case word, or within Chinese, goes on in the next line.
+        goes_on = line.text[:1].islower() or (len(before.text) > 20 and _is_han(before.text[-1:]))
+        if before.text[-1:] not in ".:;,。：；，" and goes_on:
             within.append(gap)
     if within:
         return median(within)
@@ -192,3 +193,7 @@ def leading(lines: Sequence[Line], usual: float) -> float:
     # The smallest distance that is frequent: paragraphs stand further apart, never closer.
     frequent = [gap for gap, n in rounded.items() if n >= 0.2 * len(gaps)]
     return min(frequent) if frequent else median(gaps)
+
+
+def _is_han(sign: str) -> bool:
+    return "\u4e00" <= sign <= "\u9fff"

@@ -78,9 +78,10 @@ def _begins(before: str, line: str, width: int) -> bool:
     label = label_of(line.strip())
     if TABBED.match(line) and (is_finished or TABBED.match(before)):
         return True
-    if label and (is_finished or label.unit or not line.strip()[0].isalnum()):
+    if label and (is_finished or not line.strip()[0].isalnum()):
         return True
-    if label and label_of(before.strip()) and len(before.rstrip()) < width * 0.8:
+    is_short = len(before.rstrip()) < width * 0.8
+    if label and is_short and (label.unit or label_of(before.strip())):
         return True
     words = line.split()
     room = width - len(before.rstrip()) - 1

@@ -1,5 +1,6 @@
 """Parts of a packed file, none larger than it may be."""
 
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -7,6 +8,16 @@ from io import BytesIO
 from consenso.core.outline._errors import CannotRead
 from consenso.core.outline._xml import LARGEST
 
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,  # a way of packing that Python does not know
+    RuntimeError,
+    ValueError,
+)
 PARTS = 5000
 OLD = b"\xd0\xcf\x11\xe0"  # a compound file, which old Word files and locked new ones are
 RATIO = 400  # unpacked to packed; texts of Word stay under 60
@@ -24,7 +35,7 @@ class Package:
         try:
             self.archive = zipfile.ZipFile(BytesIO(content))
             self.names = {info.filename: info for info in self.archive.infolist()}
-        except (zipfile.BadZipFile, ValueError, OverflowError, UnicodeDecodeError) as error:
+        except (*_BROKEN, OverflowError) as error:
             raise CannotRead("The file is damaged or cut off: it cannot be unpacked.") from error
         if len(self.names) > PARTS:
             raise CannotRead("The file holds too many parts to be a text.")
@@ -43,14 +54,7 @@ class Package:
         try:
             with self.archive.open(info) as part:
                 content = part.read(info.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            ValueError,
-        ) as error:
+        except _BROKEN as error:
             raise CannotRead("The file is damaged: a part of it cannot be unpacked.") from error
         if len(content) > info.file_size:
             raise CannotRead("The file unpacks to more than it says: it is not read.")
