@@ -192,7 +192,7 @@ def leading(lines: Sequence[Line], usual: float) -> float:
     rounded = Counter(round(gap * 2) / 2 for gap in gaps)
     # The smallest distance that is frequent: paragraphs stand further apart, never closer.
     frequent = [gap for gap, n in rounded.items() if n >= 0.2 * len(gaps)]
-    return min(frequent) if frequent else median(gaps)
+    return min(*frequent, median(gaps), 1.5 * usual)
 
 
 def _is_han(sign: str) -> bool:
