@@ -10,7 +10,8 @@ from consenso.core.outline._pdf_lines import SOFT, Line
 _LIGATURES = str.maketrans(
     {"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\x00": ""}
 )
-_STOPS = str.maketrans(dict.fromkeys('.,;:()[]“”"«»!?', " "))
+_LIGATURE_SIGNS = "ﬁﬂﬀﬃﬄ\u00ad\x00"
+_STOPS = '.,;:()[]“”"«»!?'
 # Words that others are built of without a hyphen, and such as stand before and after one.
 _CLOSED = listed(
     """with under over out up in can how to when what who where through there here for fore down some any"""
@@ -37,7 +38,9 @@ def words_of(lines: Sequence[Line]) -> frozenset[str]:
     if not any(line.text.endswith(SOFT) for line in lines):
         return frozenset()
     whole = " ".join([line.text for line in lines]).lower()
-    return frozenset(whole.translate(_STOPS).split())
+    for sign in _STOPS:
+        whole = whole.replace(sign, " ")
+    return frozenset(whole.split())
 
 
 def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
@@ -57,7 +60,9 @@ def text_of(lines: Sequence[Line], known: frozenset[str]) -> str:
     text = "\n".join([line.text for line in lines])
     if SOFT in text or "-\n" in text or "\u2010\n" in text:
         text = _made_whole(text, known)
-    text = joined(text.translate(_LIGATURES).split("\n"))
+    if not text.isascii() and any(sign in text for sign in _LIGATURE_SIGNS):
+        text = text.translate(_LIGATURES)
+    text = joined(text.split("\n"))
     if text.isascii():
         return text
     label = label_of(text)
