@@ -9,11 +9,10 @@ from consenso.core.errors import ConsensoError, NotFound
 from consenso.core.outline import Outline
 from consenso.domain.accounts.access import Actor
 from consenso.domain.imports.access import keepers_only
-from consenso.domain.imports.files import import_payload
+from consenso.domain.imports.files import let_say
 from consenso.domain.imports.models import TextImport
 from consenso.domain.imports.queries import ImportRow, row_of
-from consenso.domain.ledger.actions import one_at_a_time, record, record_confidentially
-from consenso.domain.texts.contents import keep_content
+from consenso.domain.ledger.actions import one_at_a_time, record_confidentially
 from consenso.domain.texts.queries import text as text_of
 
 State = TextImport.State
@@ -112,28 +111,14 @@ def publish(*, actor: Actor, identifier: int, version: int, at: dt.datetime) -> 
     outline = Outline.from_json(row.outline)
     if not any(one.text for one in outline.paragraphs):
         raise NothingToPublish("no paragraph is left")
-    entry = record(
-        forum=actor.forum,
-        act="text:import",
-        by=actor.code,
-        at=at,
-        changes=(),
-        payload=import_payload(
-            row.text,
-            outline,
-            {"name": row.file_name, "sha256": row.file_digest, "address": row.address},
-        ),
-        person=actor.person,
-    )
-    keep_content(
+    entry = let_say(
         forum=actor.forum,
         text=row.text,
         outline=outline,
-        source_name=row.file_name,
-        source_address=row.address,
-        file_digest=row.file_digest,
-        entry=entry,
+        source={"name": row.file_name, "sha256": row.file_digest, "address": row.address},
         at=at,
+        by=actor.code,
+        person=actor.person,
     )
     row.state, row.entry, row.changed_at = State.PUBLISHED, entry, at
     row.save(update_fields=["state", "entry", "changed_at"])

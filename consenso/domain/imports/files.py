@@ -12,11 +12,11 @@ from django.db import transaction
 from consenso.core.errors import NotFound
 from consenso.core.outline import KINDS, Outline, Paragraph
 from consenso.domain.ledger.actions import one_at_a_time, record
+from consenso.domain.texts.actions import keep_content
 from consenso.domain.texts.contents import (
     ContentRow,
     contents,
     digest_of,
-    keep_content,
     outlines,
     said,
 )
@@ -88,8 +88,12 @@ def let_say(
     source: Mapping[str, str],
     at: dt.datetime,
     by: str,
-) -> None:
-    """Let a text (id) say what an outline says, as one public entry. `source` is its file: name, sha256, address."""
+    person: int | None = None,
+) -> int:
+    """Let a text (id) say what an outline says, as one public entry; return its number.
+
+    `source` is the file that was read: name, sha256, address. `person` (an id) is kept beside the chain, never in it.
+    """
     one_at_a_time()
     entry = record(
         forum=forum,
@@ -97,7 +101,8 @@ def let_say(
         by=by,
         at=at,
         changes=(),
-        payload=import_payload(text, outline, source),
+        payload=_payload(text, outline, source),
+        person=person,
     )
     keep_content(
         forum=forum,
@@ -109,9 +114,10 @@ def let_say(
         entry=entry,
         at=at,
     )
+    return entry
 
 
-def import_payload(text: str, outline: Outline, source: Mapping[str, str]) -> dict[str, Any]:
+def _payload(text: str, outline: Outline, source: Mapping[str, str]) -> dict[str, Any]:
     """Return what the public ledger says of an import: of which text and language, the digest of every word, which file."""
     return {
         "text": text,

@@ -1,12 +1,15 @@
-"""Writing texts."""
+"""Writing texts, and what they say."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from consenso.core.outline import Outline, Paragraph
 from consenso.core.record import Text, earliest
 from consenso.domain.ledger.actions import Kept, keep, relate
 from consenso.domain.ledger.queries import key
 from consenso.domain.texts import models
+from consenso.domain.texts.contents import digest_of
 
 
 def keep_texts(*, forum: str, kept: Sequence[Kept[Text]]) -> None:
@@ -34,3 +37,49 @@ def keep_texts(*, forum: str, kept: Sequence[Kept[Text]]) -> None:
             for edition in one.entity.editions
         ],
     )
+
+
+def keep_content(
+    *,
+    forum: str,
+    text: str,
+    outline: Outline,
+    source_name: str,
+    source_address: str,
+    file_digest: str,
+    entry: int,
+    at: dt.datetime,
+) -> int:
+    """Store what a text says in a language, in the place of what was stored for it; return the content's id.
+
+    Inside the caller's transaction, which adds the entry to the ledger.
+    """
+    models.Content.objects.filter(text=key(forum, text), language=outline.language).delete()
+    made = models.Content.objects.create(
+        text_id=key(forum, text),
+        language=outline.language,
+        title=outline.title,
+        source_name=source_name,
+        source_address=source_address,
+        file_digest=file_digest,
+        digest=digest_of(outline),
+        entry=entry,
+        at=at,
+    )
+    models.Paragraph.objects.bulk_create(_rows(made, outline.paragraphs), batch_size=500)
+    return made.pk
+
+
+def _rows(made: models.Content, found: Sequence[Paragraph]) -> list[models.Paragraph]:
+    return [
+        models.Paragraph(
+            content=made,
+            position=place,
+            identifier=one.id,
+            kind=one.kind,
+            number=one.number,
+            parent=one.parent,
+            text=one.text,
+        )
+        for place, one in enumerate(found)
+    ]

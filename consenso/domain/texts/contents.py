@@ -1,7 +1,7 @@
 """What texts say, once somebody who holds them has imported them: a content for each language, of numbered paragraphs."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -138,52 +138,6 @@ def contents_that_do_not_hold(forum: str) -> tuple[str, ...]:
         if not (digest_of(held[row.id]) == row.digest == recorded.get("digest")):
             wrong.append(f"{row.text} {row.language}")
     return tuple(wrong)
-
-
-def keep_content(
-    *,
-    forum: str,
-    text: str,
-    outline: Outline,
-    source_name: str,
-    source_address: str,
-    file_digest: str,
-    entry: int,
-    at: dt.datetime,
-) -> int:
-    """Store what a text says in a language, in the place of what was stored for it; return the content's id.
-
-    Inside the caller's transaction, which adds the entry to the ledger.
-    """
-    models.Content.objects.filter(text=key(forum, text), language=outline.language).delete()
-    made = models.Content.objects.create(
-        text_id=key(forum, text),
-        language=outline.language,
-        title=outline.title,
-        source_name=source_name,
-        source_address=source_address,
-        file_digest=file_digest,
-        digest=digest_of(outline),
-        entry=entry,
-        at=at,
-    )
-    models.Paragraph.objects.bulk_create(_rows(made, outline.paragraphs), batch_size=500)
-    return made.pk
-
-
-def _rows(made: models.Content, found: Sequence[Paragraph]) -> list[models.Paragraph]:
-    return [
-        models.Paragraph(
-            content=made,
-            position=place,
-            identifier=one.id,
-            kind=one.kind,
-            number=one.number,
-            parent=one.parent,
-            text=one.text,
-        )
-        for place, one in enumerate(found)
-    ]
 
 
 def _row(row: models.Content) -> ContentRow:
