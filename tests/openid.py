@@ -9,16 +9,16 @@ import contextlib
 import hashlib
 import json
 import secrets
-import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
+
+from tests.providers import answering
 
 CLIENT, SECRET, KEY_ID = "consenso", "the secret of the two", "2026"
 LIFE_SECONDS = 300
@@ -52,24 +52,9 @@ class Ministry:
             kept.clear()
 
 
-@contextlib.contextmanager
-def running() -> Iterator[Ministry]:
-    """A provider on a free port of this machine."""
-    ministry = Ministry()
-
-    class Asked(_Asked):
-        of = ministry
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
-    ministry.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield ministry
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def running() -> contextlib.AbstractContextManager[Ministry]:
+    """Return a provider on a free port of this machine, to be entered."""
+    return answering(Ministry(), _Asked)
 
 
 class _Asked(BaseHTTPRequestHandler):

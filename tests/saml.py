@@ -7,11 +7,9 @@ already: `person` says as whom.
 import base64
 import contextlib
 import datetime as dt
-import threading
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import uuid4
@@ -26,6 +24,8 @@ from cryptography.x509.oid import NameOID
 from lxml import etree
 from onelogin.saml2.constants import OneLogin_Saml2_Constants as Words
 from onelogin.saml2.utils import OneLogin_Saml2_Utils as Signing
+
+from tests.providers import answering
 
 MAIL = "urn:oid:0.9.2342.19200300.100.1.3"
 SUBJECT_ID = "urn:oasis:names:tc:SAML:attribute:subject-id"
@@ -69,24 +69,9 @@ class Ministry:
         return f"{self.address}/idp"
 
 
-@contextlib.contextmanager
-def running() -> Iterator[Ministry]:
-    """A provider on a free port of this machine."""
-    ministry = Ministry()
-
-    class Asked(_Asked):
-        of = ministry
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Asked)
-    ministry.address = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield ministry
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def running() -> contextlib.AbstractContextManager[Ministry]:
+    """Return a provider on a free port of this machine, to be entered."""
+    return answering(Ministry(), _Asked)
 
 
 class _Asked(BaseHTTPRequestHandler):
