@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale, dates, numbers
 from babel.lists import format_list
@@ -112,6 +113,7 @@ def _day(parts: tuple[int, ...]) -> date:
         raise UnreadableDate("-".join(map(str, parts))) from error
 
 
+@lru_cache(maxsize=8192)
 def _one(parts: tuple[int, ...], locale: str) -> str:
     if len(parts) == 3:
         return dates.format_date(_day(parts), "long", locale=locale)

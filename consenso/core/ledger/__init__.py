@@ -5,6 +5,7 @@ with kind, id, what, digest and the document itself (null where the object was r
 """
 
 from consenso.core.ledger._chain import (
+    SAID_OF_LINKS,
     Fault,
     Held,
     check,
@@ -13,4 +14,12 @@ from consenso.core.ledger._chain import (
     line_of,
 )
 
-__all__ = ["Fault", "Held", "check", "digest_of", "entry_digest", "line_of"]
+__all__ = [
+    "SAID_OF_LINKS",
+    "Fault",
+    "Held",
+    "check",
+    "digest_of",
+    "entry_digest",
+    "line_of",
+]

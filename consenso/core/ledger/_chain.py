@@ -24,7 +24,9 @@ class Fault:
 class Held:
     """What a chain of lines says: its forum, its last number and digest, each entry's digest, each object's digest now.
 
-    `contents` are the digests of what texts say, by text and language, as they were imported last. `fault` is the first
+    `contents` are the digests of what texts say, by text and language, as they were imported last, `consensus` those of the consensus
+    records that are public, by text and number, `activities` those of all that a source of activities publishes, by source, as they were
+    accepted last; `links` are what was said of each (`SAID_OF_LINKS`) by source, activity, copy and commitment. `fault` is the first
     thing that does not hold, None where all does. Objects that were removed have no digest.
     """
 
@@ -34,6 +36,9 @@ class Held:
     digests: list[str] = field(default_factory=list)
     objects: dict[tuple[str, str], str] = field(default_factory=dict)
     contents: dict[tuple[str, str], str] = field(default_factory=dict)
+    consensus: dict[tuple[str, int], str] = field(default_factory=dict)
+    activities: dict[str, str] = field(default_factory=dict)
+    links: dict[tuple[str, str, int, str], dict[str, str]] = field(default_factory=dict)
     fault: Fault | None = None
 
 
@@ -134,6 +139,14 @@ def check(lines: Iterable[bytes]) -> Held:
 
 
 IMPORT = "text:import"  # the act after which a text says something
+CONSENSUS = (
+    "text:adopt",
+    "text:correct",
+    "text:consensus",
+)  # after which there is a consensus record
+ACCEPT = "activities:accept"  # after which a source has these activities
+LINK, UNLINK = "activities:link", "activities:unlink"
+SAID_OF_LINKS = ("relation", "why", "said_by", "said_at")
 FIELDS = ("forum", "number", "at", "act", "by", "payload", "previous", "digest", "changes")
 
 
@@ -186,9 +199,24 @@ def _hold(held: Held, number: int, said: dict[str, Any], line: bytes) -> str:
     if said["act"] == IMPORT:
         told = said["payload"]
         held.contents[told["text"], told["language"]] = told["digest"]
+    if said["act"] in CONSENSUS and said["payload"]["is_public"]:
+        told = said["payload"]
+        held.consensus[told["text"], told["number"]] = told["consensus"]
+    if said["act"] == ACCEPT:
+        held.activities[said["payload"]["source"]] = said["payload"]["digest"]
+    if said["act"] in (LINK, UNLINK):
+        _link(held, said["act"], said["payload"])
     for kind, identifier, what, digest in listed:
         if what == "removed":
             held.objects.pop((kind, identifier), None)
         else:
             held.objects[kind, identifier] = digest
     return ""
+
+
+def _link(held: Held, act: str, told: dict[str, Any]) -> None:
+    key = told["source"], told["activity"], told["copy"], told["commitment"]
+    if act == LINK:
+        held.links[key] = {name: str(told[name]) for name in SAID_OF_LINKS if name in told}
+    else:
+        held.links.pop(key, None)

@@ -3,7 +3,7 @@
 from consenso.core.lineage._align import Pair, pairs_of
 from consenso.core.lineage._binding import binding
 from consenso.core.lineage._chains import Chain, Passage, chains, succession
-from consenso.core.lineage._concordance import Discordance, Kind, discordances
+from consenso.core.lineage._concordance import Discordance, Kind, differences, discordances
 from consenso.core.lineage._dates import Date, dates_of
 from consenso.core.lineage._kept import Meanings, packed
 from consenso.core.lineage._likeness import Encoder, likeness
@@ -34,6 +34,7 @@ __all__ = [
     "binding",
     "chains",
     "dates_of",
+    "differences",
     "discordances",
     "likeness",
     "lineage",

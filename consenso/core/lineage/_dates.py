@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from consenso.core.prose import fold
 
@@ -80,6 +81,7 @@ class Date:
         return self.year, self.month, self.day
 
 
+@lru_cache(maxsize=2_000)
 def dates_of(text: str) -> tuple[Date, ...]:
     """Return the dates of a text in order, in whichever of the six languages; years alone among them; () for none.
 

@@ -1,70 +1,65 @@
 """What speaks for one paragraph continuing another, for every pair of two texts that share any telling word.
 
-Five things are weighed together, in this order of worth: the two sentences that are likest in words and in meaning, how much
-of a sentence stands anywhere in the other paragraph, how near the whole paragraphs are, rare names that both hold, and whether
-the words of the heading that one stands under are the other's too.
+Five things are weighed together: how near the two likest sentences are in words; how near the whole paragraphs are; rare names
+that both hold; whether the words of the heading that one stands under are the other's too; and how near the two nearest sentences,
+or the paragraphs, are in meaning, more than any two of these texts: what one says in a sentence the other may say at length. What it comes to is how likely a reader is to say that the one continues the other.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from consenso.core.lineage._customary import customary
 from consenso.core.lineage._likeness import Encoder
 from consenso.core.lineage._vocabulary import Vocabulary, Weights, pieces
+from consenso.core.prose import content_terms
 
-# What each kind of evidence is worth; found on pairs of declarations read by hand (benchmarks.lineage).
-WORDING = 0.5
-MEANING = 0.5
-HELD = 0.5
-WHOLE = 1.0
-NAMED = 0.15
-AREA = 0.12
-# From this sum on a paragraph continues another one. What it is without any: two sentences on nothing in common.
-CONTINUES = 0.745
-# Meanings are asked for where they can decide, and for so many characters at most: half a second of work.
+# An array of numpy, which is read when it is first needed: it takes a tenth of a second.
+Matrix = Any
+FEATURES = ("wording", "whole", "named", "area", "meaning")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What each kind of evidence adds to the logarithm of the odds that a paragraph continues another, and from where it does.
+
+    `base` are the odds without any evidence. `continues` lies below even odds: of two links that compete the likelier is taken.
+    """
+
+    wording: float
+    whole: float
+    named: float
+    area: float
+    meaning: float
+    base: float
+    continues: float
+
+
+# Fitted on pairs of declarations read by hand; tried on each pair with what the others give (benchmarks.calibration).
+WEIGHING = Weighing(
+    wording=12.6, whole=24.5, named=3.4, area=2.9, meaning=6.2, base=-10.86, continues=-1.1
+)
 # A sure pair needs no meaning; of others the likeliest few of each paragraph are asked about, where it can turn the sum.
-SURE = 1.15
+SURE = 3.0
 ASKED = 8
-LIKELY_LEAST, LIKELY_MOST = 0.15, 0.8
-_CHARACTERS = 40_000
+LIKELY_LEAST, LIKELY_MOST = 0.0, 0.7
+# Meanings are asked for of so many characters of sentences at most, and of paragraphs: half a second of work each.
+_CHARACTERS = 20_000
+# Of what is longer only the beginning is asked about.
 _LONGEST = 600
+# Two texts have a subject in common before they say the same. What any two sentences, or paragraphs, of them have in common
+# is taken out; where few were asked about, this is counted with them, as what so many have.
+_USUAL = 0.14
+_OTHERS = 20
+# What the meaning of two paragraphs usually is beside the words of their likest sentences.
+_LEAST, _BY_WORDS = 0.08, 1.3
 # A sentence that says little, "We will work together.", counts for less: this much weight counts for half.
-_SHORT = 5.0
+_SHORT = 8.0
 # A name: "Myanmar", "COVAX". Not the first word of a sentence, nor one that stands in small letters somewhere: "Group".
 _NAME = re.compile(r"(?<![.!?:;“\"] )(?<!^)\b[A-ZÀ-Þ][^\W_]+")
 _SMALL = re.compile(r"\b[a-zß-ÿ][^\W_]+")
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What speaks for old paragraph i → new paragraph j. `old_piece` and `new_piece` are the likest sentences, by place."""
-
-    wording: float = 0.0
-    held: float = 0.0
-    whole: float = 0.0
-    named: float = 0.0
-    area: float = 0.0
-    meaning: float | None = None
-    old_piece: int = -1
-    new_piece: int = -1
-
-    @property
-    def near(self) -> float:
-        """The meaning; where none was asked for, what it usually is beside such wording."""
-        return min(0.95, 0.40 + 0.75 * self.wording) if self.meaning is None else self.meaning
-
-    @property
-    def score(self) -> float:
-        """The sum, about 0 to 2.6."""
-        return (
-            WORDING * self.wording
-            + MEANING * self.near
-            + HELD * self.held
-            + WHOLE * self.whole
-            + NAMED * self.named
-            + AREA * self.area
-        )
 
 
 @dataclass(slots=True)
@@ -79,26 +74,55 @@ class Side:
     names: list[frozenset[str]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, texts: Sequence[str], words: Vocabulary, small: frozenset[str]) -> "Side":
-        """Return the side with all that is weighed; `small` are the words that stand in small letters in either text."""
+    def of(cls, texts: Sequence[str], words: Vocabulary, no_names: frozenset[str]) -> "Side":
+        """Return the side with all that is weighed; `no_names` are words that name nothing though they have a capital."""
         side = cls(texts)
         for place, text in enumerate(texts):
             side.wholes.append(words.weights(text))
-            side.names.append(frozenset(map(str.casefold, _NAME.findall(text))) - small)
+            side.names.append(frozenset(map(str.casefold, _NAME.findall(text))) - no_names)
             for piece in pieces(text, words.language):
                 side.pieces.append((place, piece))
                 side.weights.append(words.weights(piece))
                 side.rarities.append(words.rarities(piece))
         return side
 
+    @property
+    def holders(self) -> list[int]:
+        """The place of the paragraph of each sentence."""
+        return [place for place, _ in self.pieces]
+
 
 @dataclass(slots=True)
 class Found:
-    """What speaks for each pair, and the two sides for who asks about single sentences."""
+    """What speaks for each pair, by place; and the two sides for who asks about what they have in common."""
 
-    pairs: dict[tuple[int, int], Evidence]
     old: Side
     new: Side
+    features: dict[str, Matrix]
+    weighing: Weighing = WEIGHING
+
+    @property
+    def scores(self) -> Matrix:
+        """The logarithm of the odds that a paragraph continues another, a row for each old one."""
+        return self.plain + self.weighing.meaning * self.features["meaning"]
+
+    @property
+    def plain(self) -> Matrix:
+        """The same without what meaning adds."""
+        one = self.weighing
+        return (
+            one.base
+            + one.wording * self.features["wording"]
+            + one.whole * self.features["whole"]
+            + one.named * self.features["named"]
+            + one.area * self.features["area"]
+        )
+
+    def likely(self) -> Iterator[tuple[float, int, int]]:
+        """Yield the pairs that speak for themselves: the score, the place of the old and of the new paragraph."""
+        scores = self.scores
+        for i, j in zip(*(scores >= self.weighing.continues).nonzero(), strict=True):
+            yield float(scores[i, j]), int(i), int(j)
 
     def fresh(self, pair: tuple[int, int], olds: Sequence[int], news: Sequence[int]) -> float:
         """Return which share of what a pair has in common stands in none of some other old and new paragraphs, by weight."""
@@ -121,99 +145,136 @@ def evidence(
     language: str,
     encoder: Encoder | None,
 ) -> Found:
-    """Return what speaks for each pair of paragraphs, by their places; pairs without a telling word in common are left out.
+    """Return what speaks for each pair of paragraphs, by their places.
 
-    `areas`: the heading that each old and each new paragraph stands under, '' for none. `encoder` is asked only where words leave it open. Nothing comes back where either text is empty.
+    `areas`: the heading that each old and each new paragraph stands under, '' for none. `encoder` is asked only where words leave it open.
     """
+    import numpy as np
+
     words = Vocabulary.of([*olds, *news], language)
-    small = frozenset(word for text in (*olds, *news) for word in _SMALL.findall(text))
-    old, new = Side.of(olds, words, small), Side.of(news, words, small)
-    found = _by_sentence(old, new)
-    for pair, whole in _products(old.wholes, new.wholes).items():
-        if pair in found:
-            found[pair].whole = whole
-    _held(found, old, new)
-    _named(found, old, new)
-    _in_area(found, words, old, new, areas)
+    no_names = _no_names([*olds, *news], language)
+    old, new = Side.of(olds, words, no_names), Side.of(news, words, no_names)
+    size = (len(olds), len(news))
+    found = Found(old, new, {name: np.zeros(size, np.float32) for name in FEATURES})
+    if not old.pieces or not new.pieces:
+        return found
+    near = _by_sentence(found)
+    _whole(found)
+    _named(found)
+    _in_area(found, words, areas)
+    found.features["meaning"] = np.minimum(0.9, _LEAST + _BY_WORDS * found.features["wording"])
     if encoder is not None:
-        _meant(found, old, new, encoder)
-    return Found(found, old, new)
-
-
-def _products(first: Sequence[Weights], second: Sequence[Weights]) -> dict[tuple[int, int], float]:
-    """Return the nearness of each of the first to each of the second that is above 0."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for place, weights in enumerate(second):
-        for term, weight in weights.items():
-            holders[term].append((place, weight))
-    found: dict[tuple[int, int], float] = {}
-    for place, weights in enumerate(first):
-        row: dict[int, float] = defaultdict(float)
-        for term, weight in weights.items():
-            for other, its in holders.get(term, ()):
-                row[other] += weight * its
-        for other, value in row.items():
-            found[place, other] = value
+        _meant(found, near, encoder)
     return found
 
 
-def _by_sentence(old: Side, new: Side) -> dict[tuple[int, int], Evidence]:
-    found: dict[tuple[int, int], Evidence] = {}
-    said = [[sum(one.values()) for one in side.rarities] for side in (old, new)]
-    for (x, y), cosine in _products(old.weights, new.weights).items():
-        pair = old.pieces[x][0], new.pieces[y][0]
-        one = found.setdefault(pair, Evidence())
-        least = min(said[0][x], said[1][y])
-        near = cosine * least / (least + _SHORT)
-        if near > one.wording:
-            one.wording, one.old_piece, one.new_piece = near, x, y
-    return found
+def _no_names(texts: Sequence[str], language: str) -> frozenset[str]:
+    """Return what has a capital and names nothing: words that stand in small letters too, and what every declaration names."""
+    small = {word for text in texts for word in _SMALL.findall(text)}
+    usual = frozenset(customary(language))
+    large = {name.casefold() for text in texts for name in _NAME.findall(text)} - small
+    return frozenset(
+        small | {name for name in large if usual.issuperset(content_terms(name, language))}
+    )
 
 
-def _held(found: dict[tuple[int, int], Evidence], old: Side, new: Side) -> None:
-    """Say for each pair the largest share of a sentence of one that stands in the other paragraph, by weight."""
-    for here, there, turn in ((old, new, False), (new, old, True)):
-        holders: dict[str, list[int]] = defaultdict(list)
-        for place, weights in enumerate(there.wholes):
-            for term in weights:
-                holders[term].append(place)
-        for x, (place, _) in enumerate(here.pieces):
-            rarities = here.rarities[x]
-            row: dict[int, float] = defaultdict(float)
-            for term, rarity in rarities.items():
-                for other in holders.get(term, ()):
-                    row[other] += rarity
-            whole = sum(rarities.values()) + _SHORT
-            for other, shared in row.items():
-                one = found.get((other, place) if turn else (place, other))
-                if one is not None:
-                    one.held = max(one.held, shared / whole)
+def _holders(weights: Sequence[Weights]) -> dict[str, tuple[Matrix, Matrix]]:
+    """Return for each term which of some texts hold it, by place, and what it weighs in each."""
+    import numpy as np
+
+    held: dict[str, tuple[list[int], list[float]]] = defaultdict(lambda: ([], []))
+    for place, one in enumerate(weights):
+        for term, weight in one.items():
+            places, its = held[term]
+            places.append(place)
+            its.append(weight)
+    return {term: (np.array(places), np.array(its)) for term, (places, its) in held.items()}
 
 
-def _named(found: dict[tuple[int, int], Evidence], old: Side, new: Side) -> None:
+def _products(first: Sequence[Weights], second: Sequence[Weights]) -> Iterator[Matrix]:
+    """Yield for each of the first how near it is to each of the second: a row of as many."""
+    import numpy as np
+
+    holders = _holders(second)
+    for weights in first:
+        common = [(weight, holders[term]) for term, weight in weights.items() if term in holders]
+        if not common:
+            yield np.zeros(len(second))
+            continue
+        places = np.concatenate([where for _, (where, _) in common])
+        worth = np.concatenate([weight * its for weight, (_, its) in common])
+        yield np.bincount(places, worth, minlength=len(second))
+
+
+def _by_sentence(found: Found) -> Matrix:
+    """Say for each pair how near its likest sentences are in words; return it of all sentences, a row for each old one."""
+    import numpy as np
+
+    old, new = found.old, found.new
+    said = [np.array([sum(one.values()) for one in side.rarities]) for side in (old, new)]
+    near = np.zeros((len(old.pieces), len(new.pieces)), np.float16)
+    for x, row in enumerate(_products(old.weights, new.weights)):
+        least = np.minimum(said[0][x], said[1])
+        near[x] = row * least / (least + _SHORT)
+    found.features["wording"] = _highest(near, found, 0.0)
+    return near
+
+
+def _highest(near: Matrix, found: Found, least: float) -> Matrix:
+    """Return for each pair of paragraphs the highest of what holds for their sentences; `least` where there are none."""
+    import numpy as np
+
+    old, new = found.old, found.new
+    first, second = [_begins(side.holders) for side in (old, new)]
+    highest = np.full((len(old.texts), len(new.texts)), least, np.float32)
+    by_paragraph = np.maximum.reduceat(np.maximum.reduceat(near, first, axis=0), second, axis=1)
+    olds = [old.holders[at] for at in first]
+    news = [new.holders[at] for at in second]
+    highest[np.ix_(olds, news)] = np.maximum(by_paragraph, least)
+    return highest
+
+
+def _begins(holders: Sequence[int]) -> list[int]:
+    """Return the places at which the sentences of another paragraph begin."""
+    return [at for at, one in enumerate(holders) if at == 0 or holders[at - 1] != one]
+
+
+def _whole(found: Found) -> None:
+    for i, row in enumerate(_products(found.old.wholes, found.new.wholes)):
+        found.features["whole"][i] = row
+
+
+def _named(found: Found) -> None:
     """Say for each pair whether both hold names that few other paragraphs hold: 1 for a name that stands nowhere else."""
-    here = Counter(name for names in old.names for name in names)
-    there = Counter(name for names in new.names for name in names)
-    for (i, j), one in found.items():
-        shared = old.names[i] & new.names[j]
-        one.named = min(1.0, sum(1 / (here[name] * there[name]) for name in shared))
+    import numpy as np
+
+    here = Counter(name for names in found.old.names for name in names)
+    there = Counter(name for names in found.new.names for name in names)
+    first = [{name: 1 / here[name] for name in names if name in there} for names in found.old.names]
+    second = [{name: 1 / there[name] for name in names} for names in found.new.names]
+    for i, row in enumerate(_products(first, second)):
+        found.features["named"][i] = np.minimum(1.0, row)
 
 
-def _in_area(
-    found: dict[tuple[int, int], Evidence],
-    words: Vocabulary,
-    old: Side,
-    new: Side,
-    areas: tuple[Sequence[str], Sequence[str]],
-) -> None:
+def _in_area(found: Found, words: Vocabulary, areas: tuple[Sequence[str], Sequence[str]]) -> None:
     """Say for each pair which share of a heading's words the other paragraph, or its heading, holds."""
-    headings = [[words.rarities(area) for area in side] for side in areas]
-    for (i, j), one in found.items():
-        above, below = headings[0][i], headings[1][j]
-        one.area = max(
-            _share(above, below, new.wholes[j]),
-            _share(below, above, old.wholes[i]),
-        )
+    import numpy as np
+
+    shares = []
+    for mine, its, texts in (
+        (areas[0], areas[1], found.new.wholes),
+        (areas[1], areas[0], found.old.wholes),
+    ):
+        above = {area: words.rarities(area) for area in {*mine, *its}}
+        rows = {
+            area: [
+                _share(above[area], above[other], text)
+                for other, text in zip(its, texts, strict=True)
+            ]
+            for area in set(mine)
+        }
+        shares.append(np.array([rows[area] for area in mine]))
+    found.features["area"] = np.maximum(shares[0], shares[1].T)
 
 
 def _share(heading: Weights, other: Weights, text: Weights) -> float:
@@ -221,51 +282,84 @@ def _share(heading: Weights, other: Weights, text: Weights) -> float:
     return held / (sum(heading.values()) + 1.0)
 
 
-def _meant(found: dict[tuple[int, int], Evidence], old: Side, new: Side, encoder: Encoder) -> None:
-    """Ask for the meaning of the likest sentences of pairs that words leave open, the likeliest pairs first."""
-    ours: dict[int, int] = {}
-    theirs: dict[int, int] = {}
+def _meant(found: Found, near: Matrix, encoder: Encoder) -> None:
+    """Ask for the meaning where words leave it open; say how near the nearest sentences of each pair are, or the paragraphs if nearer."""
+    import numpy as np
+
+    old, new = found.old, found.new
+    is_open = _open(found)
+    by_sentence = _told(
+        np.where(is_open[np.ix_(old.holders, new.holders)], near, -1),
+        ([text for _, text in old.pieces], [text for _, text in new.pieces]),
+        encoder,
+    )
+    by_paragraph = _told(
+        np.where(is_open, found.features["whole"], -1), (old.texts, new.texts), encoder
+    )
+    meant = np.maximum(_highest(by_sentence, found, -1.0), by_paragraph)
+    known = is_open & (meant >= 0)
+    found.features["meaning"] = np.where(known, meant, found.features["meaning"])
+
+
+def _told(worth: Matrix, texts: tuple[Sequence[str], Sequence[str]], encoder: Encoder) -> Matrix:
+    """Return how near each text is in meaning to each of the other side, 0 to 1; -1 where it was not asked.
+
+    `worth`: how much it is worth to ask about two of them, below 0 for nothing.
+    """
+    import numpy as np
+
+    begun = [[text[:_LONGEST] for text in side] for side in texts]
+    ours, theirs = _asked(worth, begun)
+    meant = np.full(worth.shape, -1.0, np.float32)
+    if ours and theirs:
+        near = encoder([begun[0][x] for x in ours], [begun[1][y] for y in theirs])
+        apart = _apart(np.asarray(near, np.float32))
+        meant[np.ix_(ours, theirs)] = np.maximum(0.0, apart)
+    return meant
+
+
+def _apart(near: Matrix) -> Matrix:
+    """Return how near texts are once what they have in common with all others is taken out of each, -1 to 1."""
+    import numpy as np
+
+    n, m = near.shape
+    rows = (near.sum(axis=1) + _OTHERS * _USUAL) / (m + _OTHERS)
+    columns = (near.sum(axis=0) + _OTHERS * _USUAL) / (n + _OTHERS)
+    both = (near.sum() + _OTHERS * _USUAL * max(n, m)) / (n * m + _OTHERS * max(n, m))
+    lengths = np.outer(1 - 2 * rows + both, 1 - 2 * columns + both)
+    return (near - rows[:, None] - columns[None] + both) / np.sqrt(np.maximum(lengths, 0.01))
+
+
+def _open(found: Found) -> Matrix:
+    """Return whether meaning can still decide a pair: a few of each paragraph without a sure partner, the likeliest."""
+    import numpy as np
+
+    scores, least = found.scores, found.plain
+    sure = scores >= SURE
+    worth, bar = found.weighing.meaning, found.weighing.continues
+    is_open = (least + worth * LIKELY_LEAST < bar) & (bar <= least + worth * LIKELY_MOST)
+    chosen = np.zeros_like(is_open)
+    for one, has_sure, out in (
+        (np.where(is_open, scores, -np.inf), sure.any(axis=1), chosen),
+        (np.where(is_open, scores, -np.inf).T, sure.any(axis=0), chosen.T),
+    ):
+        for place, row in enumerate(one):
+            if not has_sure[place]:
+                out[place, np.argsort(-row, kind="stable")[:ASKED]] = True
+    return chosen & is_open
+
+
+def _asked(worth: Matrix, texts: Sequence[Sequence[str]]) -> tuple[list[int], list[int]]:
+    """Return the places of the texts to ask about, old and new, those worth the most first, as many as may be."""
+    ranked = sorted(
+        [(-value, 0, x) for x, value in enumerate(worth.max(axis=1).tolist()) if value >= 0]
+        + [(-value, 1, y) for y, value in enumerate(worth.max(axis=0).tolist()) if value >= 0]
+    )
+    asked: tuple[list[int], list[int]] = ([], [])
     spent = 0
-    asked: list[Evidence] = []
-    for one in _open(found):
-        spent += len(_begun(old, one.old_piece)) * (one.old_piece not in ours)
-        spent += len(_begun(new, one.new_piece)) * (one.new_piece not in theirs)
+    for _, turn, place in ranked:
+        spent += len(texts[turn][place])
         if spent > _CHARACTERS:
             break
-        ours.setdefault(one.old_piece, len(ours))
-        theirs.setdefault(one.new_piece, len(theirs))
-        asked.append(one)
-    if not asked:
-        return
-    near = encoder([_begun(old, x) for x in ours], [_begun(new, y) for y in theirs])
-    for one in asked:
-        one.meaning = max(0.0, near[ours[one.old_piece]][theirs[one.new_piece]])
-
-
-def _open(found: dict[tuple[int, int], Evidence]) -> list[Evidence]:
-    """Return the pairs that meaning can still decide, the likeliest first: a few for each paragraph without a sure partner."""
-    sure: tuple[set[int], set[int]] = (set(), set())
-    ranked = sorted(found.items(), key=lambda item: (-item[1].score, item[0]))
-    for (i, j), one in ranked:
-        if one.score < SURE:
-            break
-        sure[0].add(i)
-        sure[1].add(j)
-    turns: Counter[tuple[int, int]] = Counter()
-    chosen = []
-    for (i, j), one in ranked:
-        least = one.score - MEANING * one.near
-        is_open = least + MEANING * LIKELY_MOST >= CONTINUES > least + MEANING * LIKELY_LEAST
-        free = [
-            key
-            for key, is_free in (((0, i), i not in sure[0]), ((1, j), j not in sure[1]))
-            if is_free
-        ]
-        if is_open and any(turns[key] < ASKED for key in free):
-            turns.update(free)
-            chosen.append(one)
-    return chosen
-
-
-def _begun(side: Side, piece: int) -> str:
-    return side.pieces[piece][1][:_LONGEST]
+        asked[turn].append(place)
+    return asked

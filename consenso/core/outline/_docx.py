@@ -1,6 +1,5 @@
 """Reading Word files (.docx): paragraphs, lists, tables and notes, with every tracked change taken as accepted."""
 
-import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,12 +8,11 @@ from lxml import etree
 
 from consenso.core.outline._block import TABBED, Block, Reading, Writer, joined, lines_of, listed
 from consenso.core.outline._docx_numbers import Numbering
+from consenso.core.outline._docx_parts import Parts
+from consenso.core.outline._docx_signs import from_symbol, is_symbol, of_sign
 from consenso.core.outline._docx_styles import Look, Styles, W, look_of
-from consenso.core.outline._errors import CannotRead
-from consenso.core.outline._xml import ended, parsed
-from consenso.core.outline._zip import Package
+from consenso.core.outline._xml import ended
 
-_MAIN = "word/document.xml"
 _SKIPPED = frozenset(
     f"{W}{name}"
     for name in listed(
@@ -53,47 +51,19 @@ def read_docx(content: bytes) -> Reading:
 
     Raises CannotRead where it is no Word file, is damaged or locked, or declares entities.
     """
-    package = Package(content)
-    main = main_part(package)
-    folder = posixpath.dirname(main)
-    styles = Styles(_part(package, f"{folder}/styles.xml"))
-    numbering = Numbering(_part(package, f"{folder}/numbering.xml"), styles)
-    body = package.part(main)
-    if not body:
-        raise CannotRead("The file is no Word text: it has no document in it.")
-    said = list(_whole(_paragraphs(body, styles)))
+    parts = Parts(content)
+    styles = Styles(parts.first("styles"))
+    numbering = Numbering(parts.first("numbering"), styles)
+    said = list(_whole(_paragraphs(parts.text(), styles)))
     reader = _Reader(numbering, _usual(said))
     for one in said:
         reader.add(one)
     for name in ("footnote", "endnote"):
         named = [note for one in said for kind, note in one.notes if kind == name]
-        content = package.part(f"{folder}/{name}s.xml") if named else b""
-        if content:
-            reader.notes(content, named, styles)
+        root = parts.first(f"{name}s") if named else None
+        if root is not None:
+            reader.notes(root, named, styles)
     return Reading(reader.writer.whole(), reader.blocks)
-
-
-def main_part(package: Package) -> str:
-    """Return the name of the part that holds the text."""
-    types = package.part("[Content_Types].xml")
-    if types:
-        for one in parsed(types, what="The file"):
-            kind = one.get("ContentType", "")
-            is_of_word = "wordprocessingml" in kind or "ms-word" in kind  # the second with macros
-            if is_of_word and kind.endswith("main+xml"):
-                return one.get("PartName", "").lstrip("/") or _MAIN
-            if kind.endswith("main+xml"):
-                raise CannotRead(
-                    "The file is a table or slides, no text: bring it as .docx or .pdf."
-                )
-    if _MAIN in package.names:
-        return _MAIN
-    raise CannotRead("The file is no Word text: it is packed in another way.")
-
-
-def _part(package: Package, name: str) -> etree._Element | None:
-    content = package.part(name)
-    return parsed(content, what="The file") if content else None
 
 
 def _paragraphs(content: bytes, styles: Styles) -> Iterator[_Said]:
@@ -171,10 +141,14 @@ def _run(
     run: etree._Element, pieces: list[tuple[str, Look | None]], notes: list[tuple[str, str]]
 ) -> None:
     look: Look | None = None
+    in_symbols = is_symbol(run.find(f"{W}rPr"))
     for one in run:
         tag = one.tag
         if tag in _TEXTS:
-            pieces.append((one.text or "", look))
+            text = one.text or ""
+            pieces.append((from_symbol(text) if in_symbols else text, look))
+        elif tag == f"{W}sym":
+            pieces.append((of_sign(one), look))
         elif tag == f"{W}rPr":
             look = look_of(None, one)
             if look.is_hidden:
@@ -257,9 +231,8 @@ class _Reader:
             )
             number, numbered = "", None
 
-    def notes(self, content: bytes, named: list[str], styles: Styles) -> None:
+    def notes(self, root: etree._Element, named: list[str], styles: Styles) -> None:
         """Add the notes that the text refers to, in the order in which it does, each as one block."""
-        root = parsed(content, what="The Word file")
         by_id = {one.get(f"{W}id", ""): one for one in root}
         for count, name in enumerate(named, start=1):
             if name not in by_id:

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from consenso.core.outline._block import Reading, joined
 from consenso.core.outline._decode import decoded
 from consenso.core.outline._errors import CannotRead
+from consenso.core.outline._flat import is_flat
 from consenso.core.outline._language import language_of
 from consenso.core.outline._model import Outline, Paragraph
 from consenso.core.outline._structure import structured
 
-_LOCKED = "The file is locked with a password: save it without one, and bring it again."
 _NAMED = {"pdf": "PDF", "docx": "Word file", "doc": "Word file"}
-_OLD = "The file is in the old format of Word (.doc): save it as .docx, and bring it again."
 
 
 def read(content: bytes, *, name: str, language: str = "") -> Outline:
@@ -43,12 +42,10 @@ def _reading(content: bytes, ending: str) -> Reading:
         from consenso.core.outline._pdf import read_pdf
 
         return read_pdf(content)
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf")) or is_flat(content):
         from consenso.core.outline._docx import read_docx
 
         return read_docx(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise CannotRead(_OLD if b"W\0o\0r\0d\0D\0o\0c" in content else _LOCKED)
     if ending in _NAMED:
         raise CannotRead(f"The file is no {_NAMED[ending]}, whatever its name says: it is damaged.")
     if ending in ("md", "markdown"):

@@ -8,6 +8,7 @@ from lxml import etree
 from consenso.core.outline._errors import CannotRead
 
 LARGEST = 64 * 1024 * 1024  # bytes of one part
+_DECLARED = "{what} declares a document type or entities, which no text needs: it is not read."
 
 
 def parsed(content: bytes, *, what: str) -> etree._Element:
@@ -17,6 +18,7 @@ def parsed(content: bytes, *, what: str) -> etree._Element:
         root = etree.fromstring(content, _parser())
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise CannotRead(f"{what} is damaged: its XML cannot be read.") from error
+    _refuse_doctype(root, what)
     return root
 
 
@@ -35,7 +37,11 @@ def ended(content: bytes, tag: str, *, what: str) -> Iterator[etree._Element]:
             remove_comments=True,
             remove_pis=True,
         )
+        is_first = True
         for _, element in events:
+            if is_first:
+                _refuse_doctype(element, what)
+                is_first = False
             yield element
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise CannotRead(f"{what} is damaged: its XML cannot be read.") from error
@@ -59,6 +65,10 @@ def _refuse_declarations(content: bytes, what: str) -> None:
     if b"\0" in head:
         head = head.replace(b"\0", b"")
     if b"<!ENTITY" in content or b"<!DOCTYPE" in head:
-        raise CannotRead(
-            f"{what} declares a document type or entities, which no text needs: it is not read."
-        )
+        raise CannotRead(_DECLARED.format(what=what))
+
+
+def _refuse_doctype(element: etree._Element, what: str) -> None:
+    """Refuse a declaration that is not seen in the bytes: in UTF-16, or after a long comment."""
+    if element.getroottree().docinfo.doctype:
+        raise CannotRead(_DECLARED.format(what=what))

@@ -8,10 +8,13 @@ from consenso.core.promises._lint import QUESTIONS, Finding, lint
 from consenso.core.promises._model import Sentence
 from consenso.core.promises._promises import promises, promises_of_lines
 from consenso.core.promises._rule import STRENGTHS, Strength
+from consenso.core.promises._specificity import VERSION as SPECIFICITY_VERSION
+from consenso.core.promises._specificity import specificity_of
 
 __all__ = [
     "LANGUAGES",
     "QUESTIONS",
+    "SPECIFICITY_VERSION",
     "STRENGTHS",
     "TOPICS",
     "Amount",
@@ -26,5 +29,6 @@ __all__ = [
     "lint",
     "promises",
     "promises_of_lines",
+    "specificity_of",
     "vocabulary_of",
 ]

@@ -6,6 +6,7 @@ ensures; 5 specific: establishes, adopts, ratifies, builds, gives so many. A num
 
 import re
 
+VERSION = 1  # of the rule and its words below: a change of them is a new version
 # From the most telling to the least; an example stands above each row, language by language en · es · pt · fr · zh · nl.
 _VERBS: tuple[tuple[int, str], ...] = (
     # "continue to hold" · "seguir apoyando" · "continuar a realizar" · "poursuivre" · "继续" · "blijven"

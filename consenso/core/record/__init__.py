@@ -19,9 +19,19 @@ from consenso.core.record._fields import (
     Years,
     earliest,
     is_address,
+    is_currency,
     latest,
 )
-from consenso.core.record._forum import Forum, Framework, Mechanism, Side, Step, Vocabularies
+from consenso.core.record._forum import (
+    DecisionRule,
+    Forum,
+    Framework,
+    Mechanism,
+    Reporting,
+    Side,
+    Step,
+    Vocabularies,
+)
 from consenso.core.record._iso3166 import STATES
 from consenso.core.record._meetings import Attendance, Meeting, Place, Statement, Variant
 from consenso.core.record._merge import Clash, Merged, merge
@@ -34,6 +44,8 @@ from consenso.core.record._parties import (
     Presidency,
     State,
 )
+from consenso.core.record._periods import LENGTHS, days_of, is_period, length_of
+from consenso.core.record._rates import Point, Rates, is_exact
 from consenso.core.record._read import (
     Found,
     Problem,
@@ -45,6 +57,18 @@ from consenso.core.record._read import (
     write,
 )
 from consenso.core.record._reference import reference
+from consenso.core.record._reporting import (
+    Archived,
+    Assessment,
+    Assessor,
+    Evidence,
+    Grade,
+    Line,
+    Method,
+    Reply,
+    Report,
+    Support,
+)
 from consenso.core.record._schema import KINDS
 from consenso.core.record._shape import Shape, shape
 from consenso.core.record._texts import (
@@ -60,33 +84,47 @@ from consenso.core.record._texts import (
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "LENGTHS",
     "STATES",
     "Actors",
     "Amount",
     "Answer",
+    "Archived",
     "Area",
+    "Assessment",
+    "Assessor",
     "Attendance",
     "Bloc",
     "Clash",
     "Commitment",
     "Confidence",
     "Count",
+    "DecisionRule",
     "Delivery",
     "Edition",
     "Entity",
+    "Evidence",
     "Forum",
     "Found",
     "Framework",
+    "Grade",
     "Initiative",
+    "Line",
     "Mechanism",
     "Meeting",
     "Membership",
     "Merged",
+    "Method",
     "Participation",
     "Place",
+    "Point",
     "Presidency",
     "Problem",
+    "Rates",
     "Reading",
+    "Reply",
+    "Report",
+    "Reporting",
     "Shape",
     "Side",
     "Sourced",
@@ -94,6 +132,7 @@ __all__ = [
     "State",
     "Statement",
     "Step",
+    "Support",
     "Term",
     "Text",
     "Value",
@@ -103,10 +142,15 @@ __all__ = [
     "Years",
     "canonical_json",
     "check",
+    "days_of",
     "earliest",
     "files_of",
     "is_address",
+    "is_currency",
+    "is_exact",
+    "is_period",
     "latest",
+    "length_of",
     "merge",
     "plain",
     "read",

@@ -9,7 +9,9 @@ from consenso.core.record._forum import Forum
 from consenso.core.record._iso3166 import STATES
 from consenso.core.record._meetings import Meeting, Statement
 from consenso.core.record._parties import Bloc, Initiative, State
+from consenso.core.record._rates import Rates, faults
 from consenso.core.record._read import Found, Problem, Reading
+from consenso.core.record._reporting import Assessment, Assessor, Evidence, Reply, Report
 from consenso.core.record._texts import Area, Commitment, Delivery, Text
 
 
@@ -31,6 +33,9 @@ def check(reading: Reading) -> tuple[Problem, ...]:
     return tuple(sorted(problems))
 
 
+_MANY = {"delivery": "deliveries", "evidence": "evidence", "reply": "replies"}
+
+
 class _Look:
     """One look through all objects, knowing which ids there are."""
 
@@ -41,6 +46,11 @@ class _Look:
         self.forum = next((found.entity for found in reading.found["forum"].values()), None)
         self.vocabularies = _vocabularies(self.forum)
         self.priorities = _priorities(reading)
+        self.assessors = {
+            identifier: one.entity
+            for identifier, one in reading.found["assessor"].items()
+            if isinstance(one.entity, Assessor)
+        }
         self.looks: dict[type[Entity], Callable[[Found, Any], Iterator[Problem]]] = {
             Forum: self._forum,
             State: self._state,
@@ -52,6 +62,12 @@ class _Look:
             Area: self._area,
             Commitment: self._commitment,
             Delivery: self._delivery,
+            Evidence: self._evidence,
+            Report: self._report,
+            Assessor: self._assessor,
+            Assessment: self._assessment,
+            Reply: self._reply,
+            Rates: self._rates,
         }
 
     def at(self, found: Found) -> Iterator[Problem]:
@@ -62,7 +78,9 @@ class _Look:
         self, found: Found, kind: str, identifier: str | None, *path: str | int
     ) -> Iterator[Problem]:
         if identifier and identifier not in self.ids[kind] and kind not in self.unread:
-            remedy = f"name one that is in the record, or add it to the {kind}s"
+            remedy = (
+                f"name one that is in the record, or add it to the {_MANY.get(kind, f'{kind}s')}"
+            )
             yield _problem(found, f"there is no {kind} {identifier!r}", remedy, *path)
 
     def _all_known(
@@ -114,7 +132,7 @@ class _Look:
         for place, mechanism in enumerate(forum.mechanisms):
             for which, series in enumerate(mechanism.series):
                 yield from self._term(found, "series", series, "mechanisms", place, "series", which)
-        for field in ("principles", "frameworks", "mechanisms"):
+        for field in ("principles", "frameworks", "mechanisms", "decisions"):
             yield from _twice(found, [term.id for term in getattr(forum, field)], field)
         for field in type(forum.vocabularies).model_fields:
             terms = [term.id for term in getattr(forum.vocabularies, field)]
@@ -217,6 +235,68 @@ class _Look:
         yield from _twice(found, [answer.commitment for answer in delivery.answers], "answers")
         if delivery.date:
             yield from _order(found, delivery.date.from_, delivery.date.to, "date", "to")
+
+    def _evidence(self, found: Found, evidence: Evidence) -> Iterator[Problem]:
+        for place, support in enumerate(evidence.supports):
+            if support.kind != "activity":  # activities are no objects of the record
+                yield from self._known(found, support.kind, support.id, "supports", place, "id")
+        yield from _twice(found, [(one.kind, one.id) for one in evidence.supports], "supports")
+        for place, copy in enumerate(evidence.archived):
+            if copy.address is None and copy.where is None:
+                message = "a copy that is nowhere"
+                yield _problem(found, message, "say where it is kept", "archived", place)
+
+    def _report(self, found: Found, report: Report) -> Iterator[Problem]:
+        yield from self._party_codes(found, (report.party,), "party")
+        yield from self._known(found, "text", report.text, "text")
+        yield from self._known(found, "report", report.follows, "follows")
+        yield from _period(found, report.period)
+        for place, line in enumerate(report.lines):
+            path = ("lines", place)
+            yield from self._known(found, "commitment", line.commitment, *path, "commitment")
+            yield from self._all_known(found, "evidence", line.evidence, *path, "evidence")
+        yield from _twice(found, [line.commitment for line in report.lines], "lines")
+
+    def _assessor(self, found: Found, assessor: Assessor) -> Iterator[Problem]:
+        if assessor.party:
+            yield from self._party_codes(found, (assessor.party,), "party")
+        yield from _twice(found, [method.id for method in assessor.methods], "methods")
+        for place, method in enumerate(assessor.methods):
+            path = ("methods", place, "scale")
+            yield from _twice(found, [grade.id for grade in method.scale], *path)
+            if method.level == "interval":
+                for which, grade in enumerate(method.scale):
+                    if grade.number is None:
+                        remedy = "give it, or call the scale ordinal"
+                        yield _problem(found, "a grade without a number", remedy, *path, which)
+
+    def _assessment(self, found: Found, assessment: Assessment) -> Iterator[Problem]:
+        yield from self._known(found, "assessor", assessment.assessor, "assessor")
+        yield from self._known(found, "commitment", assessment.commitment, "commitment")
+        yield from self._all_known(found, "evidence", assessment.evidence, "evidence")
+        if assessment.party:
+            yield from self._party_codes(found, (assessment.party,), "party")
+        assessor = self.assessors.get(assessment.assessor)
+        if assessor is None:
+            return
+        method = next((one for one in assessor.methods if one.id == assessment.method), None)
+        if method is None:
+            message = f"{assessor.id!r} has no method {assessment.method!r}"
+            yield _problem(found, message, "name one of its methods", "method")
+        elif assessment.verdict not in {grade.id for grade in method.scale}:
+            message = f"{assessment.verdict!r} is no grade of {method.id!r}"
+            yield _problem(found, message, "name one of its scale", "verdict")
+
+    def _reply(self, found: Found, reply: Reply) -> Iterator[Problem]:
+        yield from self._known(found, "assessment", reply.assessment, "assessment")
+        yield from self._party_codes(found, (reply.party,), "party")
+        yield from self._all_known(found, "evidence", reply.evidence, "evidence")
+
+    def _rates(self, found: Found, rates: Rates) -> Iterator[Problem]:
+        if rates.state:
+            yield from _codes(found, (rates.state,), "state")
+        for message, remedy, path in faults(rates):
+            yield _problem(found, message, remedy, *path)
 
 
 def _vocabularies(forum: Entity | None) -> dict[str, set[str]] | None:

@@ -5,6 +5,7 @@ import datetime as dt
 import math
 import re
 from typing import Annotated, Any, ClassVar, Literal
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -72,12 +73,15 @@ def _year_as_text(value: Any) -> Any:
 
 
 def is_address(value: str) -> bool:
-    """Return whether something is a web address, as sources are named: http or https, no spaces, quotes or brackets.
+    """Return whether something is a web address, as sources are named: http or https, a host, no spaces, quotes or brackets.
 
-    >>> is_address("https://example.org/a?b=1"), is_address("ftp://example.org"), is_address("https://")
-    (True, False, False)
+    >>> is_address("https://example.org/a?b=1"), is_address("ftp://example.org"), is_address("https://"), is_address("https://[")
+    (True, False, False, False)
     """
-    return bool(_ADDRESS.fullmatch(value))
+    try:
+        return bool(_ADDRESS.fullmatch(value) and urlsplit(value).hostname)
+    except ValueError:  # what stands for a host cannot be one
+        return False
 
 
 def _address(value: str) -> str:
@@ -86,8 +90,17 @@ def _address(value: str) -> str:
     return value
 
 
+def is_currency(value: str) -> bool:
+    """Return whether something is the code of a currency of ISO 4217.
+
+    >>> is_currency("USD"), is_currency("usd"), is_currency("km")
+    (True, False, False)
+    """
+    return value in CURRENCIES
+
+
 def _currency(value: str) -> str:
-    if value not in CURRENCIES:
+    if not is_currency(value):
         raise ValueError("currency")
     return value
 
@@ -134,6 +147,9 @@ PartyCode = Annotated[str, Field(pattern=r"^([A-Z]{2}|[a-z][a-z0-9]*(-[a-z0-9]+)
 LanguageTag = Annotated[str, Field(pattern=rf"^{_TAG.pattern}$")]
 WikidataItem = Annotated[str, Field(pattern=r"^Q[1-9][0-9]*$")]
 Currency = Annotated[str, AfterValidator(_currency)]
+# A day of any year: 03-31.
+MonthDay = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Number = Annotated[int | float, BeforeValidator(_number)]
 Whole = Annotated[int, BeforeValidator(_whole)]
 Cardinal = Annotated[int, BeforeValidator(_whole), Field(ge=0)]

@@ -1,19 +1,22 @@
 """The forum itself."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from consenso.core.record._fields import (
     Address,
+    Cardinal,
     Entity,
     Identifier,
     LanguageTag,
+    MonthDay,
     PartialDate,
     Plain,
     Sourced,
     StateCode,
     Term,
+    Truth,
     Value,
     Words,
 )
@@ -106,6 +109,44 @@ class FollowUp(Value):
     sources: tuple[Address, ...] = Field((), description="where it was seen")
 
 
+class DecisionRule(Value):
+    """A rule by which the forum decides on a text, as its own rules have it."""
+
+    id: Identifier = Field(description="its name in this list")
+    name: Words = Field(description="what it is called")
+    words: Words = Field(description="what it says, in the words of the rules or in short")
+    sources: tuple[Address, ...] = Field((), description="where it was seen")
+    withholds_names: Truth = Field(
+        False, description="delegations do not see who objected to a silence; the secretariat does"
+    )
+    silence_hours: Cardinal | None = Field(
+        None, description="how many hours a silence lasts at least"
+    )
+
+
+class Reporting(Value):
+    """When parties owe a report on a plan, as the forum's own rules have it."""
+
+    every: Literal["year", "plan"] = Field(
+        description="year: on each year of a plan. plan: once, on all of its years"
+    )
+    due_on: MonthDay | None = Field(
+        None, description="on which day of the year that follows, as month and day: 03-31"
+    )
+    due_days: Cardinal | None = Field(
+        None, description="or how many days after the last day of the years reported on"
+    )
+    remind_days: tuple[Cardinal, ...] = Field(
+        (), description="how many days before that day parties are reminded"
+    )
+    shows_begun: Truth = Field(
+        False,
+        description="the secretariat sees that a party prepares its report, and no more of it",
+    )
+    words: Words = Field(description="what the rule says, in its own words or in short")
+    sources: tuple[Address, ...] = Field((), description="where it was seen")
+
+
 class Vocabularies(Value):
     """The words by which this record sorts what it holds."""
 
@@ -137,6 +178,10 @@ class Forum(Entity):
         None, description="languages in which its texts are made"
     )
     rules: Identifier | None = Field(None, description="id of the text that holds its rules")
+    decisions: tuple[DecisionRule, ...] = Field(
+        (), description="rules by which it decides on texts"
+    )
+    reporting: Reporting | None = Field(None, description="when parties owe reports on plans")
     official_sites: tuple[OfficialSite, ...] = Field((), description="its own pages")
     follow_up: FollowUp | None = Field(None, description="how it is followed up")
     representatives: tuple[Representative, ...] = Field((), description="who speaks for a side")

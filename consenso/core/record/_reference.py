@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from consenso.core.record import _fields
+from consenso.core.record import _fields, _rates
 from consenso.core.record._fields import LANGUAGES, Entity, Value
 from consenso.core.record._schema import KINDS
 
@@ -22,12 +22,17 @@ _TYPES: tuple[tuple[Any, str], ...] = (
     (_fields.LanguageTag, "language tag"),
     (_fields.WikidataItem, "Wikidata item"),
     (_fields.Currency, "currency"),
+    (_fields.MonthDay, "month and day, as text"),
+    (_fields.Sha256, "64 hexadecimal digits"),
     (_fields.Number, "number"),
     (_fields.Whole, "whole number"),
     (_fields.Cardinal, "whole number from 0"),
     (_fields.Ordinal, "whole number from 1"),
     (_fields.Year, "year"),
     (_fields.Truth, "true or false"),
+    (_rates.TimePeriod, "period"),
+    (_rates.Exact, "exact number"),
+    (_rates.ObservationStatus, "one capital letter"),
 )
 
 _PREFACE = f"""\
@@ -58,6 +63,8 @@ field and what to do about it.
 | Wikidata item | `Q96` |
 | currency | ISO 4217: `USD` |
 | number | digits, without quotes and separators, in whole units: `20000000000`, `41.1` |
+| exact number | digits as published, in quotes, with a point: `'7.0640'`; nothing is added or rounded away |
+| period | a year, half, quarter, month or day, as SDMX writes TIME_PERIOD: `'2022'`, `2022-S1`, `2022-Q1`, `2022-03`, `2022-03-31` |
 | year | a whole number from 1800 to 2200: `2015` |
 | true or false | `true` or `false`, without quotes |
 
@@ -74,7 +81,8 @@ not part of it. Reading the canonical form and writing it again gives the same b
 
 Every id that is named exists, and is not named twice in one list. States are codes of ISO 3166-1; parties are in the record. Every state sits on exactly one side. Kinds, topics
 and series are in the forum's vocabularies. Ends do not come before beginnings. A number stands once in a series of meetings. An object whose confidence is `high` names a
-source. A commitment's unit or currency goes with a quantity.
+source. A commitment's unit or currency goes with a quantity. Rates of exchange name two currencies, prices one; their points are
+of periods of one length, by time, each once.
 
 ## The kinds
 """

@@ -23,6 +23,14 @@ _OWN = {
     "number": ("not a number", "write digits alone, without quotes: 20000000000 or 41.1"),
     "whole": ("not a whole number", "write digits alone, without quotes: 34"),
     "too_large": ("too large a number", "write one below 9007199254740992"),
+    "exact": (
+        "not a number above nought, digit by digit",
+        "write it in quotes, as published, with a point: '7.0640'",
+    ),
+    "time_period": (
+        "not a period",
+        "write a year, half, quarter, month or day: '2022', 2022-S1, 2022-Q1, 2022-03, 2022-03-31",
+    ),
     "truth": ("neither true nor false", "write true or false, without quotes"),
 }
 # The forms of codes (from _fields.py): pattern → what to write.
@@ -32,6 +40,8 @@ _FORMS = {
     r"^[A-Z]{3}$": "write an ISO 3166-1 code of three capital letters: MEX",
     r"^[0-9]{3}$": "write the three digits of UN M49 in quotes: '032'",
     r"^([A-Z]{2}|[a-z][a-z0-9]*(-[a-z0-9]+)*)$": "write a state as MX, or a bloc by its id",
+    r"^[A-Z]$": "write the one capital letter of SDMX's observation status: E",
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "write month and day in quotes: '03-31'",
     r"^Q[1-9][0-9]*$": "write a Wikidata item: Q96",
     r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": _OWN["language_tag"][1],
 }

@@ -4,6 +4,8 @@ from consenso.core.record._fields import Entity
 from consenso.core.record._forum import Forum
 from consenso.core.record._meetings import Meeting, Statement
 from consenso.core.record._parties import Bloc, Initiative, State
+from consenso.core.record._rates import Rates
+from consenso.core.record._reporting import Assessment, Assessor, Evidence, Reply, Report
 from consenso.core.record._texts import Area, Commitment, Delivery, Text
 
 # Every kind, in the order of the life of a promise: an object refers to earlier kinds
@@ -19,4 +21,10 @@ KINDS: tuple[type[Entity], ...] = (
     Area,
     Commitment,
     Delivery,
+    Evidence,
+    Report,
+    Assessor,
+    Assessment,
+    Reply,
+    Rates,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from consenso.core.record import _fields
+from consenso.core.record import _fields, _rates
 from consenso.core.record._fields import Entity, Value
 
 # What a value of each type is; the first that is equal counts.
@@ -21,12 +21,17 @@ _TYPES: tuple[tuple[Any, str], ...] = (
     (_fields.LanguageTag, "language"),
     (_fields.WikidataItem, "code"),
     (_fields.Currency, "currency"),
+    (_fields.MonthDay, "code"),
+    (_fields.Sha256, "code"),
     (_fields.Number, "number"),
     (_fields.Whole, "whole"),
     (_fields.Cardinal, "whole"),
     (_fields.Ordinal, "whole"),
     (_fields.Year, "whole"),
     (_fields.Truth, "truth"),
+    (_rates.TimePeriod, "period"),
+    (_rates.Exact, "exact"),
+    (_rates.ObservationStatus, "code"),
 )
 # What an id names: a kind of object, several, or a list of the forum's vocabularies.
 _REFERENCES = {
@@ -42,6 +47,15 @@ _REFERENCES = {
     "Commitment.kind": "vocabularies.commitment_kinds",
     "Delivery.kind": "vocabularies.delivery_kinds",
     "Answer.commitment": "commitment",
+    "Line.commitment": "commitment",
+    "Line.evidence": "evidence",
+    "Report.text": "text",
+    "Report.follows": "report",
+    "Assessment.assessor": "assessor",
+    "Assessment.commitment": "commitment",
+    "Assessment.evidence": "evidence",
+    "Reply.assessment": "assessment",
+    "Reply.evidence": "evidence",
     "Forum.rules": "text",
     "Forum.main_series": "vocabularies.series",
     "Forum.presidency_of": "bloc",
@@ -56,7 +70,7 @@ class Shape:
     """A field of an object, or the entries of a list.
 
     `of` is words (by language), text, date, address, identifier, state, party, code, language, currency, number, whole,
-    truth, choice, part or list. `owner` is the class that has the field, `name` how files write it.
+    truth, period, exact, choice, part or list. `owner` is the class that has the field, `name` how files write it.
     """
 
     name: str
@@ -88,6 +102,8 @@ def shape(kind: type[Value]) -> tuple[Shape, ...]:
     (['id', 'kind', 'series'], 'list')
     """
     hints = get_type_hints(kind, include_extras=True)
+    # As `plain` writes them: sources go last with the confidence that they bear out, and else stay where they are.
+    places = {"id": -1, "confidence": 1, "sources": 2} if "confidence" in kind.model_fields else {}
     return tuple(
         _shape(
             hints[name],
@@ -98,7 +114,7 @@ def shape(kind: type[Value]) -> tuple[Shape, ...]:
         )
         for name, field in sorted(
             kind.model_fields.items(),
-            key=lambda item: {"id": -1, "confidence": 1, "sources": 2}.get(item[0], 0),
+            key=lambda item: places.get(item[0], 0),
         )
     )
 

@@ -46,6 +46,7 @@ class Text(Entity):
         "plan",
         "rules",
         "communique",
+        "resolution",
         "initiative",
         "unilateral",
     ] = Field(description="what kind of text")

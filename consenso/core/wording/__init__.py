@@ -13,10 +13,12 @@ from consenso.core.wording._bracketed import (
     places,
     reading,
 )
+from consenso.core.wording._by_hand import ByHand, Stated, has_brackets, read_by_hand
 from consenso.core.wording._changes import Change, changes
 from consenso.core.wording._comparison import draft_of, proposals_of
 from consenso.core.wording._compose import compose
 from consenso.core.wording._decided import DraftFate, DraftResolution, adopt, decide, decline
+from consenso.core.wording._doubts import Remark
 from consenso.core.wording._draft import (
     BracketedDraft,
     Draft,
@@ -28,7 +30,15 @@ from consenso.core.wording._draft import (
     compose_draft,
     read_draft,
 )
-from consenso.core.wording._figures import COMPUTED, Figures, Standing, figures
+from consenso.core.wording._figures import (
+    COMPUTED,
+    Figures,
+    Standing,
+    Tally,
+    figures,
+    held_up,
+    tally,
+)
 from consenso.core.wording._proposal import Proposal, WrongProposal, wordings
 from consenso.core.wording._read import UnbalancedBrackets, read_written
 from consenso.core.wording._resolve import CannotDecide, Fate, Resolution, rebase, resolve
@@ -40,6 +50,7 @@ __all__ = [
     "Alternative",
     "Bracketed",
     "BracketedDraft",
+    "ByHand",
     "CannotDecide",
     "Change",
     "Draft",
@@ -56,8 +67,11 @@ __all__ = [
     "Path",
     "Place",
     "Proposal",
+    "Remark",
     "Resolution",
     "Standing",
+    "Stated",
+    "Tally",
     "UnbalancedBrackets",
     "WrongProposal",
     "adopt",
@@ -72,13 +86,17 @@ __all__ = [
     "draft_of",
     "figures",
     "from_json",
+    "has_brackets",
+    "held_up",
     "places",
     "proposals_of",
+    "read_by_hand",
     "read_draft",
     "read_written",
     "reading",
     "rebase",
     "resolve",
+    "tally",
     "tokens",
     "wordings",
     "written",

@@ -10,7 +10,7 @@ from consenso.core.wording._draft import (
     Draft,
     DraftProposal,
     Paragraph,
-    compose_draft,
+    labels_of,
 )
 from consenso.core.wording._proposal import Proposal, WrongProposal, wordings
 from consenso.core.wording._resolve import Fate, Resolution, declined, rebase, resolve
@@ -97,7 +97,8 @@ def adopt(
         base, words = _text(draft, paragraph), found.words[paragraph]
         mine = next(word for word in words if word.id == proposal)
         made[paragraph] = rebase(base, wordings(base, words)[mine], words)
-    return _settled(draft, listed, found, made, found.order)
+    # Of a merge a part may have been empty before: there is nothing to decide in it, and yet all of it is taken.
+    return _settled(draft, listed, found, made, found.order, met={proposal} if one.others else ())
 
 
 def decline(
@@ -134,7 +135,7 @@ def _text(draft: Sequence[Paragraph], paragraph: str) -> str:
 
 
 def _touched(found: Arrangement, one: DraftProposal) -> list[str]:
-    return [found.same.get(one.paragraph, one.paragraph), *one.others]
+    return [found.same.get(one.paragraph, one.paragraph), *found.others_of(one)]
 
 
 def _settled(
@@ -147,7 +148,7 @@ def _settled(
     met: Collection[str] = (),
 ) -> DraftResolution:
     """Return the next draft, in the order given, with the words that were decided, and every proposal's fate."""
-    labels = {item.id: item.label for item in compose_draft(draft, proposals).items}
+    labels = labels_of(draft, found.order)
     before = {one.id: one for one in draft}
     after: list[Paragraph] = []
     for identifier in order:
@@ -179,12 +180,17 @@ class _Following:
             following = fate.next
             if following is None:
                 continue
+            following = self._with_what_is_there(following, there | new)
             paragraph = following.paragraph
             if paragraph not in there | new:
                 # What it would change is no more proposed by anybody else.
                 following = self._as_addition(following)
                 new |= {paragraph} if following else set()
-            fates[number] = replace(fate, next=following)
+                # Who would have it deleted has what was wanted: it is not there.
+                fate = replace(fate, is_met=fate.is_met or following is None)
+            if following is not fate.next:
+                fate = replace(fate, next=following)
+            fates[number] = fate
         for number, fate in enumerate(fates):
             if fate.next and fate.next.kind in ("addition", "move"):
                 after = self._home(fate.next.after, there | new)
@@ -206,7 +212,11 @@ class _Following:
         )
         paragraph = self.found.same.get(one.paragraph, one.paragraph)
         if not parts:
-            return DraftFate(one, replace(one, paragraph=paragraph))
+            return DraftFate(
+                one, one if paragraph == one.paragraph else replace(one, paragraph=paragraph)
+            )
+        if one.id in self.met:
+            return DraftFate(one, None, parts, is_met=True)
         is_met = any(fate.met for _, fate in parts)
         left = dict(parts)
         if one.others:
@@ -289,6 +299,23 @@ class _Following:
             one.after if kind == "addition" else "",
             (),
             made.on,
+        )
+
+    def _with_what_is_there(self, one: DraftProposal, known: Collection[str]) -> DraftProposal:
+        """Return a merge without the new paragraphs that are no more proposed: their words are in it."""
+        if not one.others:
+            return one
+        places = [self.found.same.get(one.paragraph, one.paragraph), *self.found.others_of(one)]
+        there = [name for name in places if name in known]
+        if not there or there == [one.paragraph, *one.others]:
+            return one if there else replace(one, kind="addition", others=(), on="")
+        first, *others = there
+        return replace(
+            one,
+            kind="merge" if others else "wording",
+            paragraph=first,
+            others=tuple(others),
+            on=one.on if first == one.paragraph else "",
         )
 
     def _as_addition(self, one: DraftProposal) -> DraftProposal | None:

@@ -1,7 +1,9 @@
 """A whole draft: paragraphs that keep their ids, and proposals of which paragraphs there are, in what order, with what words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 from consenso.core.wording._bracketed import Bracketed, as_json, reading
@@ -9,6 +11,7 @@ from consenso.core.wording._compose import compose
 from consenso.core.wording._proposal import Proposal, WrongProposal
 
 Kind = Literal["wording", "keep", "deletion", "alternative", "addition", "move", "split", "merge"]
+NUMBERS = re.compile(r"([0-9]+)")
 BREAK = "\n"  # in a wording: from here on it is another paragraph
 # How paragraphs between two numbers are called until the text is agreed: 12 bis, 12 ter …
 LATER = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
@@ -143,14 +146,21 @@ def compose_draft(draft: Sequence[Paragraph], proposals: Iterable[DraftProposal]
     """
     found = Arrangement(draft, proposals)
     texts = {one.id: one.text for one in draft}
-    labels = _labels(draft, found.order)
+    labels = labels_of(draft, found.order)
     items = []
     for identifier in found.order:
-        segments = compose(texts.get(identifier, ""), found.words.get(identifier, []))
+        words = tuple(found.words.get(identifier, ()))
+        segments = _composed(texts.get(identifier, ""), words)
         if segments or identifier in texts:
             notes = _together(found.notes.get(identifier, []))
             items.append(Item(identifier, labels[identifier], segments, notes))
     return BracketedDraft(tuple(items), found.orders())
+
+
+@lru_cache(maxsize=4096)
+def _composed(base: str, proposals: tuple[Proposal, ...]) -> Bracketed:
+    """Compose a paragraph. Of a long draft an act changes one or two: the others are as they were composed before."""
+    return compose(base, proposals)
 
 
 def _together(notes: list[Note]) -> tuple[Note, ...]:
@@ -184,7 +194,7 @@ class Arrangement:
     same: dict[str, str] = field(default_factory=dict)  # new paragraphs that two propose alike
 
     def __post_init__(self) -> None:
-        self.proposals = sorted(self.proposals, key=lambda one: one.id)
+        self.proposals = sorted(self.proposals, key=lambda one: counted(one.id))
         additions = self._additions()
         known = {one.id for one in self.draft} | set(self.anchors)
         for one in self.proposals:
@@ -231,9 +241,15 @@ class Arrangement:
             self._note(paragraph, Note("addition", one.by))
         if one.kind == "split":
             self._note(paragraph, Note("split", one.by))
-        for other in one.others:
+        for other in self.others_of(one):
             self.words.setdefault(other, []).append(Proposal(one.by, "", id=one.id))
             self._note(other, Note("merge", one.by, paragraph))
+
+    def others_of(self, one: DraftProposal) -> list[str]:
+        """Return the paragraphs that are to be merged into that of a proposal, by the names that they have here."""
+        others = dict.fromkeys(self.same.get(other, other) for other in one.others)
+        others.pop(self.same.get(one.paragraph, one.paragraph), None)
+        return list(others)
 
     def _note(self, paragraph: str, note: Note) -> None:
         self.notes.setdefault(paragraph, []).append(note)
@@ -241,7 +257,7 @@ class Arrangement:
     def arranged(self, moves: dict[str, str]) -> list[str]:
         """Return all paragraphs in order, with some moved."""
         following: dict[str, list[str]] = {}
-        for one, after in sorted({**self.anchors, **moves}.items()):
+        for one, after in sorted({**self.anchors, **moves}.items(), key=lambda at: counted(at[0])):
             following.setdefault(after, []).append(one)
         out: list[str] = []
         left = [one.id for one in reversed(self.draft) if one.id not in moves]
@@ -268,8 +284,22 @@ class Arrangement:
         return tuple(Order(ids, tuple(codes)) for ids, codes in sorted(by.items()))
 
 
-def _labels(draft: Sequence[Paragraph], order: list[str]) -> dict[str, str]:
-    """Return the number of each paragraph; of new ones the number before them with bis, ter, quater …"""
+@lru_cache(maxsize=8192)
+def counted(identifier: str) -> tuple[str | int, ...]:
+    """Return by what ids are ordered: numbers in them as numbers, so that p9 comes before p10.
+
+    >>> sorted(["p10", "p9", "p9a"], key=counted)
+    ['p9', 'p9a', 'p10']
+    """
+    return tuple(int(part) if part.isdigit() else part for part in NUMBERS.split(identifier))
+
+
+def labels_of(draft: Sequence[Paragraph], order: Sequence[str]) -> dict[str, str]:
+    """Return the number of each paragraph; of new ones the number before them with bis, ter, quater …
+
+    >>> labels_of([Paragraph("p1", "We meet.", "6."), Paragraph("p2", "We act.", "7.")], ["p1", "n1", "p2"])
+    {'p1': '6.', 'n1': '6 bis', 'p2': '7.'}
+    """
     numbers = {one.id: one.number for one in draft}
     labels: dict[str, str] = {}
     last, count = "0", 0
@@ -277,7 +307,7 @@ def _labels(draft: Sequence[Paragraph], order: list[str]) -> dict[str, str]:
         if identifier in numbers:
             labels[identifier] = numbers[identifier]
             if numbers[identifier]:
-                last, count = numbers[identifier].split(" ")[0], 0
+                last, count = numbers[identifier].split(" ")[0].rstrip("."), 0
             continue
         while (label := f"{last} {_later(count)}") in numbers.values():
             count += 1

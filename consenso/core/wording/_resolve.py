@@ -1,6 +1,6 @@
 """What becomes of proposals when a place is decided, or when the base is another."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from consenso.core.errors import ConsensoError
@@ -265,6 +265,13 @@ class _Carried:
 
 def _merged(base: str, own: Sequence[Hunk], edits: Sequence[Hunk]) -> _Carried:
     """Return a text changed by itself and by an edit of its base; where the two change the same words, by itself."""
+    next_base = changed(base, edits)
+    told = _told(base, own)
+    if own and edits and changed(base, own) == next_base:
+        return _Carried(next_base, met=told)
+    if edits and base and [hunk[:2] for hunk in own] == [(0, len(base))]:
+        # It is other words altogether: what the edit adds before or after them is no part of it.
+        return _Carried(own[0][2], clashing=told)
     found = _Carried("")
     met: list[Change] = []
     carried: list[Change] = []
@@ -278,11 +285,11 @@ def _merged(base: str, own: Sequence[Hunk], edits: Sequence[Hunk]) -> _Carried:
             for hunks in (mine, others)
         ]
         result.append((start, end, text if mine else edited))
-        told = Change(start, base[start:end], text)
+        one = Change(start, base[start:end], text)
         if not others:
-            carried.append(told)
+            carried.append(one)
         elif mine:
-            (met if text == edited else clashing).append(told)
+            (met if text == edited else clashing).append(one)
     found.text = changed(base, result)
     found.met, found.carried, found.clashing = tuple(met), tuple(carried), tuple(clashing)
     return found
@@ -327,7 +334,7 @@ def _fates(
         for proposal, is_left in zip(proposals, stands, strict=True)
     ]
     left = {
-        proposal.id: (proposal, one.text)
+        proposal.id: (codes, one.text)
         for proposal, one, codes in zip(proposals, carried, by, strict=True)
         if codes and proposal.id
     }
@@ -341,8 +348,24 @@ def _fates(
                 on = named[on].on
             under = left[on][1] if on else next_base
             wording = None if proposal.wording is None and one.text == under else one.text
-            if one.text == next_base:
+            if one.text == next_base and not _stands_below(on, codes, left, named):
                 on, wording = "", None
             following = replace(proposal, by=codes, wording=wording, on=on)
         fates.append(Fate(proposal, following, one.met, one.set_aside, one.carried, one.clashing))
     return tuple(fates)
+
+
+def _stands_below(
+    on: str,
+    codes: Collection[str],
+    left: Mapping[str, tuple[Collection[str], str]],
+    named: Mapping[str, Proposal],
+) -> bool:
+    """Return whether one of these delegations stands behind something that is left below: it wants this by way of that."""
+    seen = set()
+    while on and on not in seen:
+        seen.add(on)
+        if on in left and set(codes) & set(left[on][0]):
+            return True
+        on = named[on].on
+    return False

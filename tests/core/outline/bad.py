@@ -26,6 +26,25 @@ def word(body: str, **others: str) -> bytes:
     return packed(parts | {f"word/{name}.xml": content for name, content in others.items()})
 
 
+def doubled() -> bytes:
+    """Return a Word file that holds its text twice, in names that are the same by the standard."""
+    text = DOCUMENT.format(PARAGRAPH)
+    return packed({"word/document.xml": text, "WORD\\Document.xml": text})
+
+
+def flat(*parts: tuple[str, str, str]) -> bytes:
+    """Return a package in one XML text: of each part the name, the type and the XML."""
+    inside = "".join(
+        f'<pkg:part pkg:name="{name}" pkg:contentType="{kind}"><pkg:xmlData>{content}</pkg:xmlData></pkg:part>'
+        for name, kind, content in parts
+    )
+    space = "http://schemas.microsoft.com/office/2006/xmlPackage"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>'
+        f'<pkg:package xmlns:pkg="{space}">{inside}</pkg:package>'
+    ).encode()
+
+
 def pdf(*objects: str, trailer: str = "") -> bytes:
     """Return a PDF of objects numbered from 1; the first is the catalogue."""
     content, offsets = b"%PDF-1.7\n", []
@@ -92,6 +111,12 @@ ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "meet meet meet "><!ENTITY c "&b;&b;&b;&b;&b;&b;">'
     '<!ENTITY d "&c;&c;&c;&c;&c;&c;">]><akomaNtoso><doc><mainBody><p>&d;</p></mainBody></doc></akomaNtoso>'
 )
+HIDDEN_ENTITIES = (
+    '<?xml version="1.0" encoding="UTF-16"?><!--'
+    + "x" * 5000
+    + '--><!DOCTYPE a [<!ENTITY b "b">]>'
+    + DOCUMENT.format("<w:p><w:r>&b;<w:t>We &b; meet.</w:t></w:r></w:p>").partition("?>")[2]
+).encode("utf-16")
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
 
 # Each is refused, by its name here, with words that are in the sentence.
@@ -128,6 +153,33 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
         packed({"word/document.xml": ENTITIES}),
         "entities",
     ),
+    "a Word file with entities in UTF-16, behind a long comment": (
+        "a.docx",
+        packed({"word/document.xml": HIDDEN_ENTITIES}, level=1),
+        "entities",
+    ),
+    "a text of OpenDocument": (
+        "a.odt",
+        packed({"content.xml": "<a/>", "META-INF/manifest.xml": "<a/>"}),
+        "save it as Word",
+    ),
+    "a document of Pages": (
+        "a.pages",
+        packed({"Index/Document.iwa": b"snappy"}),
+        "export it as Word",
+    ),
+    "a rich text": ("a.rtf", b"{\\rtf1\\ansi We will meet.}", "save it as .docx"),
+    "the XML of Word 2003": (
+        "a.xml",
+        b'<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>',
+        "Word 2003",
+    ),
+    "an old file of another kind": (
+        "a.doc",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        "before 2007",
+    ),
+    "a Word file whose text is there twice": ("a.docx", doubled(), "two parts of one name"),
     "a Word file without text": ("a.docx", word("<w:p/>"), "no text"),
     "a Word file that is no XML": ("a.docx", packed({"word/document.xml": "<w:a"}), "damaged"),
     "an old Word file": (

@@ -6,7 +6,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
-from consenso.core.record import KINDS, LANGUAGES, _fields
+from consenso.core.record import KINDS, LANGUAGES, _fields, _rates
 from consenso.core.record._fields import Value
 from consenso.core.record._iso4217 import CURRENCIES
 
@@ -50,6 +50,8 @@ _BY_TYPE: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (_fields.PartyCode, states | st.from_regex("[a-z][a-z0-9]{0,8}", fullmatch=True)),
     (_fields.LanguageTag, tags),
     (_fields.WikidataItem, st.from_regex("Q[1-9][0-9]{0,9}", fullmatch=True)),
+    (_fields.MonthDay, st.sampled_from(["01-31", "02-29", "12-01"])),
+    (_fields.Sha256, st.from_regex("[0-9a-f]{64}", fullmatch=True)),
     (_fields.Currency, st.sampled_from(sorted(CURRENCIES))),
     (_fields.Number, numbers),
     (_fields.Whole, wholes),
@@ -57,6 +59,9 @@ _BY_TYPE: list[tuple[Any, st.SearchStrategy[Any]]] = [
     (_fields.Ordinal, st.integers(1, _fields.LARGEST)),
     (_fields.Year, st.integers(1800, 2200)),
     (_fields.Truth, st.booleans()),
+    (_rates.TimePeriod, dates | st.sampled_from(["2022-S1", "2022-Q4", "2022"])),
+    (_rates.Exact, st.from_regex(r"[1-9][0-9]{0,8}(\.[0-9]{1,9})?", fullmatch=True)),
+    (_rates.ObservationStatus, st.from_regex("[A-Z]", fullmatch=True)),
 ]  # fmt: skip
 
 

@@ -48,6 +48,12 @@ def test_the_record_of_china_and_celac_holds_what_was_gathered():
         "area": 14,
         "commitment": 170,
         "delivery": 126,
+        "evidence": 0,
+        "report": 0,
+        "assessor": 0,
+        "assessment": 0,
+        "reply": 0,
+        "rates": 0,
     }
 
 

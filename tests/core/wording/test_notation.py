@@ -36,6 +36,28 @@ SIGNS = (
     "方案1：",
     "［",
     "港",
+    "【",
+    "〕",
+    " (AUR)",
+    "（AUR、BOR）",
+    " – AUR",
+    "- BOR",
+    "shall/should",
+    "应／将",
+    "and/or",
+    "1",
+    "2027",
+    "…",
+    "...",
+    "tbc",
+    "Note: ",
+    "keep",
+    "(AUR)/",
+    "）／",
+    "Alt 2. ",
+    "Option A – ",
+    " and ",
+    "\u00a0",
 )
 STRETCHES = some.lists(some.sampled_from(SIGNS), min_size=1, max_size=4).map("".join)
 
@@ -85,14 +107,14 @@ def test_what_is_composed_reads_back_the_same(case):
     assert read_written(written(data)) == data
 
 
-@given(some.text("[]()\\/: AURBOR,;delt ［］（）：\n", max_size=40))
+@given(some.text("[]()\\/: AURBOR,;delt.1–- ［］（）：【】〔〕／\n", max_size=40))
 def test_any_text_is_read_or_refused_and_what_is_read_is_written_again(text):
     try:
         data = read_written(text)
     except UnbalancedBrackets as error:
         data, sign = None, text[error.at]
     if data is None:
-        assert sign in "[]［］"
+        assert sign in "[]［］【】〔〕"
     else:
         assert read_written(written(data)) == data
 
@@ -115,7 +137,40 @@ def instead(base, *others):
         ("[strongly]", (deleted("strongly"),)),
         ("We [strongly] agree.", ("We ", deleted("strongly "), "agree.")),
         ("We agree [strongly].", ("We agree", deleted(" strongly"), ".")),
-        ("We [a] [b] meet.", ("We ", deleted("a "), deleted("b "), "meet.")),
+        ("We [a] (delete) [b] meet.", ("We ", deleted("a "), deleted("b "), "meet.")),
+        ("We [a] [b] [c] meet.", ("We ", instead("a", ("b", ()), ("c", ())), " meet.")),
+        ("We [a] [b] (AUR) meet.", ("We ", instead("a", ("b", ("AUR",))), " meet.")),
+        ("[Alt 1. We meet.] [Alt 2. We talk.]", (instead("We meet.", ("We talk.", ())),)),
+        ("[Option A – a] [Option B – b]", (instead("a", ("b", ())),)),
+        ("[备选案文一：将] [备选案文二：应]", (instead("将", ("应", ())),)),
+        ("We [shall/should] meet", ("We ", instead("shall", ("should", ())), " meet")),
+        ("双方［应／将］合作", ("双方", instead("应", ("将", ())), "合作")),
+        ("We [all (AUR, BOR)] meet", ("We ", added("all ", "AUR", "BOR"), "meet")),
+        ("We [all – AUR] meet", ("We ", added("all ", "AUR"), "meet")),
+        ("We [AUR – all] meet", ("We ", added("all ", "AUR"), "meet")),
+        ("[a] (AUR and BOR to delete)", (deleted("a", "AUR", "BOR"),)),
+        ("[a] (delete: AUR)", (deleted("a", "AUR"),)),
+        ("[a] (proposed by AUR)", (deleted("a", base=("AUR",)),)),
+        ("[a] [deleted]", (deleted("a"),)),
+        ("[a] (AUR: retain)", (deleted("a", base=("AUR",)),)),
+        (
+            "双方【将】〔备选案文1：应〕（AUR、BOR：删除）",
+            (
+                "双方",
+                Place(
+                    (Alternative(("将",)), Alternative(("应",)), Alternative((), ("AUR", "BOR")))
+                ),
+            ),
+        ),
+        ("by [2027]", ("by", deleted(" 2027"))),
+        ("build [30] schools", ("build ", deleted("30 "), "schools")),
+        ("支持［30］个", ("支持", deleted("30"), "个")),
+        ("We agree.[1] See[2] it", ("We agree.[1] See[2] it",)),
+        ("[1] See it", ("[1] See it",)),
+        ("We […] agree [ ] by [to be confirmed]", ("We […] agree [ ] by [to be confirmed]",)),
+        ("国发〔2024〕3号", ("国发〔2024〕3号",)),
+        ("[Note: see 3] We", ("[Note: see 3] We",)),
+        ("[delete]", ("[delete]",)),
         ("We [a] (BOR: add) [b].", ("We", added(" a", "BOR"), deleted(" b"), ".")),
         ("中[拉](AUR：删除)论坛", ("中", deleted("拉", "AUR"), "论坛")),
         ("［将］［方案A：应］（AUR、BOR）", (instead("将", ("应", ("AUR", "BOR"))),)),

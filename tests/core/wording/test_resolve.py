@@ -206,3 +206,26 @@ def test_a_dispute_inside_what_is_taken_stays_open():
 def test_what_is_not_there_cannot_be_decided(path, decision):
     with pytest.raises(CannotDecide, match="place"):
         resolve(BASE, ALL, path, decision)
+
+
+def test_who_takes_back_an_own_proposal_on_what_is_decided_stands_behind_one_wording_still():
+    first = Proposal(("AUR",), "We will meet.", id="1")
+    back = Proposal(("AUR",), "", id="2", on="1")
+    other = Proposal(("BOR",), "We may meet.", id="3")
+    asked = [first, back, other]
+    path, _ = next(places(compose("", asked)))
+
+    found = resolve("", asked, path, 0, insisting={"1", "3"})
+
+    assert reading(compose(found.base, found.proposals), "AUR") == ""
+
+
+def test_other_words_altogether_that_are_taken_are_met_and_stand_once():
+    whole = Proposal(("AUR",), "Yes, we meet.", id="1", is_whole=True)
+    other = Proposal(("BOR",), "They eat.", id="2", is_whole=True)
+
+    found = rebase("we meet.", "Yes, we meet.", [whole, other])
+
+    assert found.fates[0].next is None
+    assert found.fates[0].met
+    assert found.fates[1].next.wording == "They eat."

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from consenso.core.formats.word._draft import Draft, Paragraph
@@ -32,7 +33,7 @@ class Words:
 
     def __init__(self) -> None:
         self.signs: dict[str, str] = {}
-        self.spelt: dict[str, str] = {}
+        self.known: dict[str, str] = {}
 
     def likeness(self, a: str, b: str) -> float:
         """Return how much of two texts is the same words in the same order, from 0 to 1; 0 for very little.
@@ -40,15 +41,26 @@ class Words:
         >>> round(Words().likeness("We will open the ports.", "We shall open our ports."), 2)
         0.67
         """
-        return float(
-            Indel.normalized_similarity(self._spelt(a), self._spelt(b), score_cutoff=_BY_ID)
-        )
+        return float(Indel.normalized_similarity(self.spelt(a), self.spelt(b), score_cutoff=_BY_ID))
 
-    def _spelt(self, text: str) -> str:
-        if text not in self.spelt:
+    def like(self, text: str, others: Mapping[str, str]) -> set[str]:
+        """Return the names of those texts, given as `spelt` spells them, that are so like it that they may be one paragraph."""
+        found = process.extract(
+            self.spelt(text),
+            others,
+            scorer=Indel.normalized_similarity,
+            processor=None,
+            score_cutoff=LIKE,
+            limit=None,
+        )
+        return {name for _, _, name in found}
+
+    def spelt(self, text: str) -> str:
+        """Return a text as a string of one sign a word."""
+        if text not in self.known:
             words = (token for token in tokens(text) if not token.isspace())
-            self.spelt[text] = "".join(map(self._sign, words))
-        return self.spelt[text]
+            self.known[text] = "".join(map(self._sign, words))
+        return self.known[text]
 
     def _sign(self, word: str) -> str:
         # From a plane without surrogates on: a text has fewer words than there are signs.
@@ -87,7 +99,7 @@ class _Aligner:
         self.words = Words()
         names = {bookmark_of(name): name for name in self.paragraphs}
         names |= {para_id_of(name): name for name in self.paragraphs}
-        self.said = [_ids(one, sources, names) for one in groups]
+        self.said = [ids_of(one, sources, names) for one in groups]
 
     def pairs(self) -> dict[int, str]:
         self.by_words()
@@ -138,12 +150,13 @@ class _Aligner:
         return any(self.likeness(one, name) >= LIKE for one in others)
 
     def by_likeness(self) -> None:
-        left = self.left()
+        free = {name: self.words.spelt(self.paragraphs[name].text) for name in self.free}
+        numbers = {one.number for one in self.paragraphs.values()} - {""}
         pairs = sorted(
             (
                 (-likeness, abs(at - self.order[name]), at, name)
-                for at in left
-                for name in self.free
+                for at in self.left()
+                for name in self.candidates(at, free, numbers)
                 if (likeness := self.likeness(at, name)) >= LIKE
             ),
         )
@@ -151,13 +164,20 @@ class _Aligner:
             if at not in self.found and name in self.free:
                 self.take(at, name)
 
+    def candidates(self, at: int, free: Mapping[str, str], numbers: Iterable[str]) -> set[str]:
+        """Return the names of those that a paragraph may be like, with the number that was typed before it or without."""
+        text = self.texts[at]
+        ways = {text, self.bare(at)}
+        ways |= {text[len(number) :].lstrip() for number in numbers if text.startswith(number)}
+        return {name for way in ways for name in self.words.like(way, free)}
+
     def likeness(self, at: int, name: str) -> float:
         paragraph = self.paragraphs[name]
         bare = without_number(self.texts[at], paragraph)
         return self.words.likeness(bare, paragraph.text)
 
 
-def _ids(group: Seen, sources: Sequence[Source], names: dict[str, str]) -> list[str]:
+def ids_of(group: Seen, sources: Sequence[Source], names: dict[str, str]) -> list[str]:
     """Return the ids that the file gives a paragraph, what most of its marks say first.
 
     A paragraph that somebody inserted flows into the next one when that is not accepted: its ids do not count.

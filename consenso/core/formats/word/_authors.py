@@ -45,9 +45,16 @@ class Authors:
         return accepted
 
     def _names(self, author: str) -> list[str]:
-        """Return the names in an author; only our own files have several in one."""
-        if DRAFT not in self.marks or author in self.mapped:
+        """Return the names in an author; only our own files have several in one.
+
+        What marks a file as ours is lost where some other program saves it: then those count that are all known.
+        """
+        if author in self.mapped:
             return [author]
+        if DRAFT not in self.marks:
+            names = author.split(SEPARATOR)
+            is_joint = self.known.union({self.sender}).issuperset(names) and bool(self.known)
+            return names if is_joint else [author]
         short = _SHORT.fullmatch(author)
         whole = self.marks.get(f"{JOINT}{short.group(1)}", author) if short else author
         return whole.split(SEPARATOR)

@@ -71,6 +71,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What somebody says of a paragraph and proposes nothing by it, as a reservation: a comment in the name of `by`."""
+
+    by: str
+    paragraph: str
+    text: str
+    at: dt.datetime | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """Return it as plain values."""
+        said = {"by": self.by, "paragraph": self.paragraph, "text": self.text}
+        return said | ({"date": stamp(self.at)} if self.at else {})
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A text under negotiation. `id` and `version` say which: the file carries them, so that it is known when it comes back."""
 
@@ -80,6 +95,7 @@ class Draft:
     language: str = "en"
     id: str = ""
     version: str = ""
+    remarks: tuple[Remark, ...] = ()
 
     @classmethod
     def from_json(cls, values: object) -> "Draft":
@@ -93,7 +109,10 @@ class Draft:
         )
         proposals = tuple(_proposal(one) for one in _list(whole.get("proposals", []), "proposals"))
         said = {key: whole[key] for key in ("title", "language", "id", "version") if key in whole}
-        draft = cls(paragraphs, proposals, **_texts(said, "The draft", tuple(said), ()))
+        remarks = tuple(_remark(one) for one in _list(whole.get("remarks", []), "remarks"))
+        draft = cls(
+            paragraphs, proposals, remarks=remarks, **_texts(said, "The draft", tuple(said), ())
+        )
         check(draft)
         return draft
 
@@ -109,7 +128,7 @@ class Draft:
                 for one in self.paragraphs
             ],
             "proposals": [one.as_json() for one in self.proposals],
-        }
+        } | ({"remarks": [one.as_json() for one in self.remarks]} if self.remarks else {})
 
 
 def stamp(at: dt.datetime | None) -> str:
@@ -134,8 +153,8 @@ def moment(said: str) -> dt.datetime | None:
     return found.replace(tzinfo=dt.UTC) if found.tzinfo is None else found.astimezone(dt.UTC)
 
 
-def check(draft: Draft) -> None:
-    """Raise CannotWrite where a draft is not sound."""
+def check(draft: Draft, *, is_tracked: bool = False) -> None:
+    """Raise CannotWrite where a draft is not sound; with `is_tracked`, where tracked changes cannot tell of it."""
     known: set[str] = set()
     for paragraph in draft.paragraphs:
         if not paragraph.id or paragraph.id in known:
@@ -152,12 +171,19 @@ def check(draft: Draft) -> None:
         _check_proposal(proposal, texts)
         for name in proposal.by:
             key = name, proposal.paragraph or f"{proposal.after} {proposal.text} {proposal.id}"
+            if proposal.kind == "move" and not is_tracked:
+                key = f"{name} moves", proposal.paragraph
             if key in own:
                 raise CannotWrite(f"{name} proposes twice for {proposal.paragraph or 'one place'}.")
             own.add(key)
         if proposal.id and (proposal.id in known or proposal.id in new):
             raise CannotWrite(f"The id {proposal.id!r} of a new paragraph is taken.")
         new.add(proposal.id)
+    for remark in draft.remarks:
+        if remark.paragraph not in known:
+            raise CannotWrite(f"A remark is on {remark.paragraph!r}, which is not there.")
+        if not remark.by.strip() or SEPARATOR.strip() in remark.by or not remark.text.strip():
+            raise CannotWrite(f"A remark on {remark.paragraph!r} has no words, or nobody says it.")
 
 
 def _check_proposal(proposal: Proposal, texts: Mapping[str, str]) -> None:
@@ -187,12 +213,24 @@ def _proposal(values: object) -> Proposal:
     date = one.pop("date", "")
     names = ("kind", "paragraph", "text", "after", "id", "reason")
     said = _texts(one, "A proposal", names, ("kind",))
-    at = moment(date) if isinstance(date, str) else None
-    if date and at is None:
-        raise CannotWrite(f"{date!r} is no moment: write it as 2030-05-04T09:30:00Z.")
+    at = _at(date)
     if not all(isinstance(name, str) for name in by):
         raise CannotWrite("The delegations of a proposal are no names.")
     return Proposal(by=tuple(by), at=at, **said)
+
+
+def _remark(values: object) -> Remark:
+    one = dict(_mapping(values, "A remark"))
+    at = _at(one.pop("date", ""))
+    names = ("by", "paragraph", "text")
+    return Remark(at=at, **_texts(one, "A remark", names, names))
+
+
+def _at(date: object) -> dt.datetime | None:
+    found = moment(date) if isinstance(date, str) else None
+    if date and found is None:
+        raise CannotWrite(f"{date!r} is no moment: write it as 2030-05-04T09:30:00Z.")
+    return found
 
 
 def _mapping(values: object, what: str) -> Mapping[str, Any]:

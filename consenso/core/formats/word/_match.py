@@ -8,7 +8,17 @@ from consenso.core.formats.word._align import aligned, plain
 from consenso.core.formats.word._authors import Authors
 from consenso.core.formats.word._changed import File, Found, changed
 from consenso.core.formats.word._draft import Draft, Proposal
-from consenso.core.formats.word._model import ADDS, Reading, Refused, Report, none_of_them
+from consenso.core.formats.word._model import (
+    ADDS,
+    OF_WORDS,
+    Change,
+    Part,
+    Reading,
+    Refused,
+    Report,
+    all_of_them,
+    none_of_them,
+)
 from consenso.core.formats.word._names import DRAFT, VERSION
 from consenso.core.formats.word._views import seen
 
@@ -38,7 +48,7 @@ def proposals_of(
     `authors` gives the delegations for authors of the file. What differs from the draft without being tracked is not looked at.
     """
     file = _file(draft, reading)
-    who = Authors(reading.marks, authors)
+    who = Authors(reading.marks, authors, known=_proposing(draft))
     reasons = _Reasons(reading, who)
     found = [
         reasons.said(one)
@@ -57,7 +67,7 @@ def returned(
     delegation. What differs from the draft without being tracked is its change as well; so a clean copy is compared with what was
     sent. Changes in the name of others are left, and listed where they are not as they were sent.
     """
-    known = {name for one in draft.proposals for name in one.by} - {sender}
+    known = _proposing(draft) - {sender}
     file = _file(draft, reading)
     who = Authors(reading.marks, authors, known=known, sender=sender)
     reasons = _Reasons(reading, who)
@@ -77,6 +87,10 @@ def _file(draft: Draft, reading: Reading) -> File:
     sources = reading.body.sources
     groups = seen(sources, none_of_them)
     return File(sources, groups, aligned(draft, groups, sources))
+
+
+def _proposing(draft: Draft) -> set[str]:
+    return {name for one in draft.proposals for name in one.by}
 
 
 def _delegations(reading: Reading, who: Authors) -> list[str]:
@@ -128,14 +142,21 @@ def _report(
     twice = _within_others(reading, who, sender)
     if twice:
         refused.append(Refused("change to another's words", twice, _TWICE))
+    spaces = _of_spaces(reading, file, who, found, sender)
+    if spaces:
+        refused.append(Refused("spaces", spaces, _SPACES))
     refused += [
         Refused(f"changes in the name of {name}", 1, _NOT_YOURS)
-        for name in _altered(draft, file, who, sender)
+        for name in _altered(draft, reading, file, who, sender)
     ]
     beside = sum(len(part.changes) for part in reading.parts)
     if beside:
         names = ", ".join(part.name for part in reading.parts if part.changes)
         refused.append(Refused(f"changes beside the text ({names})", beside, _BESIDE))
+    # None of our files has any: somebody wrote them.
+    said = [part.name for part in reading.parts if not part.changes and _has_words(part)]
+    if said:
+        refused.append(Refused(f"words beside the text ({', '.join(said)})", len(said), _BESIDE))
     lost = [
         one
         for one in reading.comments
@@ -150,6 +171,7 @@ def _report(
 _COMPARED = "{n} were not tracked: found by comparing the words with those that were sent."
 _LOOKS = "How a text looks is no part of its wording."
 _TWICE = "It changes words that another delegation proposes: they are not in the draft."
+_SPACES = "Spaces and empty paragraphs are no other wording."
 _NOT_YOURS = "They are not as they were sent, and theirs to change."
 _BESIDE = "Notes, headers and text boxes are no part of the draft."
 _NO_PLACE = "It stands at no change of the sender's: it is kept as it is, apart from the proposals."
@@ -157,6 +179,11 @@ _OTHER = "The file is of version {there!r} of the draft, and compared with {here
 _NONE_OF_OURS = (
     "The file does not say of which draft it is: its paragraphs were found by their words."
 )
+
+
+def _has_words(part: Part) -> bool:
+    """Whether a part says more than a number of a page."""
+    return any(sign.isalpha() for source in part.sources for sign in source.text(all_of_them))
 
 
 def _other_version(draft: Draft, reading: Reading) -> list[str]:
@@ -180,11 +207,31 @@ def _within_others(reading: Reading, who: Authors, sender: str) -> int:
     )
 
 
-def _altered(draft: Draft, file: File, who: Authors, sender: str) -> list[str]:
+def _of_spaces(reading: Reading, file: File, who: Authors, found: list[Found], sender: str) -> int:
+    """Return how many changes of the sender's are of spaces alone, or bring a paragraph without words, and are in no proposal."""
+    proposed = {one.proposal.paragraph for one in found} - {""}
+    taken = {place for one in found for place in one.places}
+    taken |= {place for place, name in enumerate(file.owner) if name in proposed}
+    return sum(
+        _is_blank(one, file) and one.source not in taken and sender in who.of(one.revision.author)
+        for one in reading.body.changes
+    )
+
+
+def _is_blank(change: Change, file: File) -> bool:
+    if change.revision.kind in OF_WORDS:
+        return bool(change.text) and not change.text.strip()
+    is_new = change.revision.kind == "paragraph-insertion"
+    return is_new and not any(one.text.strip() for one in file.sources[change.source].pieces)
+
+
+def _altered(draft: Draft, reading: Reading, file: File, who: Authors, sender: str) -> list[str]:
     """Return the delegations whose proposals the file has otherwise than they were sent."""
-    names = sorted({name for one in draft.proposals for name in one.by} - {sender})
     altered = []
-    for name in names:
+    proposing = _proposing(draft) - {sender}
+    for name in _delegations(reading, who):
+        if name not in proposing:
+            continue
         found = changed(draft, file, who.accepts(name), name, with_untracked=False)
         there = sorted(map(_bare, (one.proposal for one in found)))
         sent = sorted(_bare(one) for one in draft.proposals if name in one.by)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from consenso.core.formats.word._names import DRAFT, VERSION
+
 # Kinds that hold words, or the mark that ends a paragraph; and whether they bring them in or take them out.
 ADDS = {
     "insertion": True,
@@ -167,6 +169,13 @@ class Reading:
     comments: list[Comment] = field(default_factory=list)
     marks: Mapping[str, str] = field(default_factory=dict)
     left: list[Refused] = field(default_factory=list)  # not read at all
+
+    @property
+    def sent(self) -> tuple[str, str]:
+        """Which draft and which version of it the file was written from: their ids, '' for not said."""
+        found = (self.marks.get(name, "-") for name in (DRAFT, VERSION))
+        draft, version = ("" if one == "-" else one for one in found)
+        return draft, version
 
     def as_json(self) -> dict[str, Any]:
         """Return the two readings, the changes, the comments and the report as plain values."""

@@ -16,6 +16,9 @@ Where pandoc 2.17 loses words, these readings keep them, as Word shows them:
 - what stands in w:customXml, w:fldSimple, w:dir and w:bdo, in a hyperlink inside an insertion or deletion, in a ruby, in
   alternate content, beside a formula that has a paragraph of its own, beside a picture in one run;
 - a last paragraph whose mark is deleted; a first paragraph of signs alone; w:cr and w:ptab as the space that they make;
+- what stands before a deleted mark, where the next paragraph refers to a note: pandoc puts these words into the note;
+- all but the first of what stands in a run that begins or ends several fields, or refers to a note;
+- cells that are not in the grid that the table declares; the paragraph of a table's caption;
 - a title, a subtitle or an author at the beginning, which pandoc takes for metadata;
 - a change without an author, which is none for pandoc: here its author is ''.
 
@@ -58,6 +61,11 @@ def authors(reading: Reading) -> list[str]:
     parts = (reading.body, *reading.parts)
     named = {one.revision.author for part in parts for one in part.changes} - {""}
     return sorted({name for author in named for name in who.of(author)})
+
+
+def behind(reading: Reading, author: str) -> list[str]:
+    """Return the names that an author in a file stands for, in alphabetical order: several in one of our files, else one."""
+    return sorted(Authors(reading.marks).of(author))
 
 
 def as_json(reading: Reading) -> dict[str, Any]:

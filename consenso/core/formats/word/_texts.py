@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consenso.core.formats.word._draft import STYLES, CannotWrite, Draft, Paragraph, Proposal, check
@@ -16,6 +16,7 @@ _BOLD = "<w:b/>"
 _ITALIC = "<w:i/>"
 _IN = '<w:b/><w:u w:val="single"/>'
 _OUT = "<w:strike/>"
+_HALVES = (7285, 7285)  # columns of a page laid across, in twentieths of a point
 # Brackets, and who stands behind what stands in them; a sign after a backslash is an ordinary one.
 _NOTATION = re.compile(r"(?P<plain>\\.)|(?P<bracket>[\[\]])|(?P<who>(?<=\]) \([^()]*\))", re.DOTALL)
 
@@ -41,7 +42,7 @@ def clean_text(draft: Draft) -> bytes:
     Its paragraphs carry their ids, so that a copy that comes back is matched with what was sent.
     """
     check(draft)
-    writer = _Writer(draft)
+    writer = Writer(draft)
     for one in draft.paragraphs:
         writer.paragraph(one, run(one.text))
     return writer.document.packed()
@@ -64,7 +65,7 @@ def compilation(
         WrongProposal: the codes are none.
     """
     check(draft)
-    writer = _Writer(draft)
+    writer = Writer(draft)
     known = codes_of({name for one in draft.proposals for name in one.by}, codes or {})
     if known:
         said = " · ".join(f"{code} {name}" for name, code in sorted(known.items()))
@@ -92,21 +93,24 @@ def table(
     What a wording brings in is underlined, what it takes out is struck through. `delegations`: whose proposals; None: all.
     """
     check(draft)
-    writer = _Writer(draft, is_wide=True)
+    writer = Writer(draft, is_wide=True)
     wanted = [
         one for one in draft.proposals if delegations is None or set(one.by) & set(delegations)
     ]
     numbers = {one.id: one.number or one.text[:40] for one in draft.paragraphs}
     rows = [
-        _row(
-            _cell(run(labels.base, properties=_BOLD)),
-            _cell(run(labels.proposals, properties=_BOLD)),
+        row(
+            [
+                cell(run(labels.base, properties=_BOLD)),
+                cell(run(labels.proposals, properties=_BOLD)),
+            ],
+            _HALVES,
             is_head=True,
         )
     ]
     first = [_told(one, "", numbers, labels) for one in wanted if _stands_at(one, "")]
     if first:
-        rows.append(_row(_cell(""), "".join(map(_cell, first))))
+        rows.append(row([cell(""), "".join(map(cell, first))], _HALVES))
     for paragraph in draft.paragraphs:
         told = [
             _told(one, paragraph.text, numbers, labels)
@@ -114,16 +118,16 @@ def table(
             if _stands_at(one, paragraph.id)
         ]
         rows.append(
-            _row(writer.made(paragraph, run(paragraph.text)), "".join(map(_cell, told or [""])))
+            row(
+                [writer.made(paragraph, run(paragraph.text)), "".join(map(cell, told or [""]))],
+                _HALVES,
+            )
         )
-    grid = '<w:tblGrid><w:gridCol w:w="7285"/><w:gridCol w:w="7285"/></w:tblGrid>'
-    head = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="14570" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
-    writer.document.body.append(f"<w:tbl>{head}{grid}{''.join(rows)}</w:tbl>")
-    writer.line("")
+    writer.table(rows, _HALVES)
     return writer.document.packed()
 
 
-class _Writer:
+class Writer:
     """Writes paragraphs with their styles, numbers and ids, and no tracked change."""
 
     def __init__(self, draft: Draft, *, is_wide: bool = False) -> None:
@@ -143,7 +147,15 @@ class _Writer:
         return f'<w:p w14:paraId="{para_id_of(paragraph.id)}">{look}{mark}{content}</w:p>'
 
     def line(self, content: str) -> None:
-        self.document.body.append(_cell(content))
+        self.document.body.append(cell(content))
+
+    def table(self, rows: Iterable[str], widths: Sequence[int]) -> None:
+        """Add a table of rows, with columns of these widths in twentieths of a point."""
+        columns = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+        head = f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        grid = f"<w:tblGrid>{columns}</w:tblGrid>"
+        self.document.body.append(f"<w:tbl>{head}{grid}{''.join(rows)}</w:tbl>")
+        self.line("")
 
 
 def codes_of(names: Iterable[str], given: Mapping[str, str]) -> dict[str, str]:
@@ -225,11 +237,16 @@ def _compared(base: str, text: str) -> str:
     return said + run(base[at:])
 
 
-def _cell(content: str) -> str:
+def cell(content: str) -> str:
+    """Return runs as a paragraph of a cell, or of the text."""
     return f"<w:p>{content}</w:p>"
 
 
-def _row(left: str, right: str, *, is_head: bool = False) -> str:
-    width = '<w:tcPr><w:tcW w:w="7285" w:type="dxa"/></w:tcPr>'
+def row(cells: Sequence[str], widths: Sequence[int], *, is_head: bool = False) -> str:
+    """Return paragraphs, cell by cell, as a row of a table."""
     head = "<w:trPr><w:tblHeader/></w:trPr>" if is_head else "<w:trPr><w:cantSplit/></w:trPr>"
-    return f"<w:tr>{head}<w:tc>{width}{left}</w:tc><w:tc>{width}{right}</w:tc></w:tr>"
+    said = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{one}</w:tc>'
+        for one, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr>{head}{said}</w:tr>"

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from consenso.core.formats.word import _names as names
-from consenso.core.formats.word._draft import STYLES, Draft, Paragraph, Proposal, check, stamp
+from consenso.core.formats.word._draft import (
+    STYLES,
+    Draft,
+    Paragraph,
+    Proposal,
+    Remark,
+    check,
+    stamp,
+)
 from consenso.core.formats.word._package import Document
 from consenso.core.formats.word._xml import (
     Ids,
@@ -31,7 +39,7 @@ def tracked(draft: Draft) -> bytes:
     Raises:
         CannotWrite: the draft is not sound.
     """
-    check(draft)
+    check(draft, is_tracked=True)
     return _Writer(draft).packed()
 
 
@@ -43,6 +51,7 @@ class _Of:
     deletions: list[Proposal] = field(default_factory=list)
     moves: list[Proposal] = field(default_factory=list)
     after: list[Proposal] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
     @property
     def removed(self) -> list[Proposal]:
@@ -69,6 +78,8 @@ class _Writer:
                 getattr(self.of[one.paragraph], kinds[one.kind]).append(one)
             if one.kind in ("insertion", "move"):
                 self.of[one.after].after.append(one)
+        for remark in draft.remarks:
+            self.of[remark.paragraph].remarks.append(remark)
 
     def packed(self) -> bytes:
         self.new("")
@@ -93,7 +104,7 @@ class _Writer:
             para_id_of(paragraph.id),
             self.properties(paragraph, self.mark(of)),
             content,
-            of.own,
+            [*of.own, *of.remarks],
         )
         self.document.body.append(ends)
 
@@ -179,13 +190,20 @@ class _Writer:
         return f"<w:pPr>{said}</w:pPr>" if said else ""
 
     def write(
-        self, name: str, para_id: str, properties: str, content: str, about: Iterable[Proposal]
+        self,
+        name: str,
+        para_id: str,
+        properties: str,
+        content: str,
+        about: Iterable[Proposal | Remark],
     ) -> None:
-        """Write a paragraph: its bookmark first, around its words the comments with the reasons."""
+        """Write a paragraph: its bookmark first, around its words the comments with reasons and remarks."""
         starts, ends = "", ""
         for one in about:
-            if one.reason:
-                number = self.comment(one)
+            said = one.text if isinstance(one, Remark) else one.reason
+            if said:
+                author = one.by if isinstance(one, Remark) else self.author([one])
+                number = self.comment(author, said, stamp(one.at))
                 starts += f'<w:commentRangeStart w:id="{number}"/>'
                 reference = _REFERENCE.format(f'<w:commentReference w:id="{number}"/>')
                 ends += f'<w:commentRangeEnd w:id="{number}"/>{reference}'
@@ -193,12 +211,11 @@ class _Writer:
         mark = self.ids.bookmark(name) if name else ""
         self.document.body.append(f"<w:p{known}>{properties}{mark}{starts}{content}{ends}</w:p>")
 
-    def comment(self, proposal: Proposal) -> int:
+    def comment(self, author: str, said: str, date: str) -> int:
         number = len(self.document.comments)
-        author, date = self.author([proposal]), stamp(proposal.at)
         when = f' w:date="{date}"' if date else ""
         initials = "".join(word[0] for word in author.split())[:4].upper()
-        first, *rest = proposal.reason.split("\n")
+        first, *rest = said.split("\n")
         look = '<w:pPr><w:pStyle w:val="CommentText"/></w:pPr>'
         texts = "".join(f"<w:p>{look}{run(one)}</w:p>" for one in rest)
         self.document.comments.append(

@@ -9,7 +9,7 @@ from consenso.core.formats.word._fields import Fields
 from consenso.core.formats.word._model import Change, Part, Piece, Refused, Revision, Source
 from consenso.core.formats.word._names import MARK, MC, W14, M, W
 from consenso.core.formats.word._properties import Properties
-from consenso.core.formats.word._signs import from_symbol, is_symbol, of_sign
+from consenso.core.outline.docx import from_symbol, is_symbol, of_sign
 
 RUNS = {"ins": "insertion", "del": "deletion", "moveTo": "move-to", "moveFrom": "move-from"}
 _REVISED = {f"{W}{name}": kind for name, kind in RUNS.items()}

@@ -9,6 +9,7 @@ from docx.shared import Mm
 
 from consenso.core.formats.brief import to_docx
 from tests.core.formats.brief.samples import IN_LANGUAGE, LANGUAGES, sample
+from tests.valid_word import faults
 
 
 def opened(language: str) -> DocumentType:
@@ -89,3 +90,8 @@ def test_the_same_brief_gives_the_same_bytes_and_reads_no_clock() -> None:
     assert first == second
     with ZipFile(BytesIO(first)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_brief_is_a_valid_word_file(language: str) -> None:
+    assert faults(to_docx(sample(language))) == []

@@ -5,6 +5,11 @@ from hypothesis import strategies as st
 from tests.core.formats.word.files import by, cell, cut, gone, ins, p, r, row, table
 
 HEADING = '<w:pStyle w:val="Heading1"/>'
+LISTS = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+)
+COMMENTS = f'<w:comment {by()} w:initials="A">{p(r("Why?"))}</w:comment>'
 STYLES = (
     '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
     '<w:style w:type="paragraph" w:styleId="Below"><w:name w:val="Below"/><w:basedOn w:val="Heading1"/></w:style>'
@@ -14,7 +19,24 @@ WORDS = st.sampled_from(["ports ", "open, ", "港口", " of", "ç ", "x", " "])
 
 
 def _moved(tag: str, inner: str, author: str) -> str:
-    return f"<w:{tag} {by(author)}>{inner}</w:{tag}>"
+    range_ = 'w:id="5" w:name="move"'
+    moved = f"<w:{tag} {by(author)}>{inner}</w:{tag}>"
+    return f'<w:{tag}RangeStart {range_}/>{moved}<w:{tag}RangeEnd w:id="5"/>'
+
+
+def _field(instruction: str, result: str, tag: str = "instrText") -> str:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    said = f"<w:r><w:{tag}> {instruction} </w:{tag}></w:r>"
+    return f"{begin}{said}{separate}{result}{end}" if result else f"{begin}{said}{end}"
+
+
+def _quoted(inner: str) -> str:
+    return (
+        f'<w:commentRangeStart w:id="0"/>{inner}<w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r>'
+    )
 
 
 _SIGNS = st.sampled_from(
@@ -27,6 +49,10 @@ _SIGNS = st.sampled_from(
         '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
         "<w:r><w:lastRenderedPageBreak/></w:r>",
         "<w:proofErr/>",
+        '<w:r><w:br w:type="page"/></w:r>',
+        "<w:r><w:rPr><w:rtl/></w:rPr><w:t>مرحبا</w:t></w:r>",
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r>",
+        '<w:permStart w:id="1"/><w:r><w:t>open</w:t></w:r><w:permEnd w:id="1"/>',
         '<w:bookmarkStart w:id="7" w:name="n"/><w:bookmarkEnd w:id="7"/>',
     ]
 )
@@ -39,6 +65,17 @@ _REVISED = st.one_of(
     st.builds(_moved, st.just("moveTo"), _PLAIN, AUTHORS),
     st.builds(_moved, st.just("moveFrom"), _PLAIN, AUTHORS),
 )
+_FIELDS = st.one_of(
+    st.builds(_field, st.sampled_from(["PAGE", 'HYPERLINK "x"', "TOC", "FORMTEXT"]), _REVISED),
+    st.builds(_field, st.just("DATE"), st.just("")),
+    st.builds(lambda inner, author: ins(_field("REF a", r(inner)), author), WORDS, AUTHORS),
+    st.builds(
+        lambda inner, author: cut(_field("REF a", gone(inner), "delInstrText"), author),
+        WORDS,
+        AUTHORS,
+    ),
+    WORDS.map(lambda inner: _field("TOC", r(inner) + _field("PAGEREF x", r("7")))),
+)
 _SOME = st.lists(st.one_of(_PLAIN, _REVISED, _REVISED), min_size=1, max_size=3).map("".join)
 _INLINE = st.one_of(
     _PLAIN,
@@ -47,6 +84,11 @@ _INLINE = st.one_of(
     _SOME.map(lambda one: f'<w:hyperlink w:anchor="n">{one}</w:hyperlink>'),
     _SOME.map(lambda one: f"<w:sdt><w:sdtPr/><w:sdtContent>{one}</w:sdtContent></w:sdt>"),
     _SOME.map(lambda one: f'<w:smartTag w:element="n">{one}</w:smartTag>'),
+    st.builds(
+        lambda one, author: ins(f"<w:smartTag>{r(one)}</w:smartTag>", author), WORDS, AUTHORS
+    ),
+    _SOME.map(_quoted),
+    _FIELDS,
 )
 _MARKS = st.sampled_from(
     [
@@ -60,11 +102,22 @@ _MARKS = st.sampled_from(
 )
 
 
-def _paragraph(inner: list[str], mark: str) -> str:
-    return p(*inner, mark=mark)
+_IN_LIST = '<w:ilvl w:val="0"/><w:numId w:val="1"/>'
+_PROPERTIES = st.sampled_from(
+    [
+        *[""] * 4,
+        f"<w:numPr>{_IN_LIST}</w:numPr>",
+        f"<w:numPr>{_IN_LIST}<w:ins {by()}/></w:numPr>",
+        "<w:bidi/>",
+    ]
+)
 
 
-PARAGRAPHS = st.builds(_paragraph, st.lists(_INLINE, max_size=5), _MARKS)
+def _paragraph(inner: list[str], mark: str, properties: str) -> str:
+    return p(*inner, mark=mark, properties=properties)
+
+
+PARAGRAPHS = st.builds(_paragraph, st.lists(_INLINE, max_size=5), _MARKS, _PROPERTIES)
 # Their marks are there: a paragraph is joined with no heading, table or end of the text.
 WHOLE = st.lists(_INLINE, max_size=4).map(lambda inner: p(*inner))
 HEADINGS = st.builds(
@@ -73,8 +126,13 @@ HEADINGS = st.builds(
     st.lists(_INLINE, max_size=3),
     st.sampled_from(["Heading1", "Below"]),
 )
+_WITHIN = WHOLE.map(lambda inner: p(r("Within.")) + table(row(cell(inner), cell(inner))))
 _CELLS = st.builds(
-    lambda *inner: cell("".join(inner[0]), inner[1]), st.lists(PARAGRAPHS, max_size=2), WHOLE
+    lambda inner, within, last, change: cell("".join(inner), within, last, properties=change),
+    st.lists(PARAGRAPHS, max_size=2),
+    st.one_of(st.just(""), st.just(""), st.just(""), _WITHIN),
+    WHOLE,
+    st.sampled_from(["", "", "", f"<w:cellIns {by()}/>", f"<w:cellDel {by()}/>"]),
 )
 _ROWS = st.builds(
     lambda cells, change: row(*cells, properties=change),

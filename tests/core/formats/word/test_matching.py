@@ -297,6 +297,50 @@ def test_what_is_no_wording_is_refused_with_the_reason():
     assert [one.what for one in beside.report.refused] == ["changes beside the text (footnote 1)"]
 
 
+def test_spaces_and_empty_paragraphs_are_told_where_nothing_else_changes():
+    body = (
+        p(r(PORTS), ins(r(" "))),
+        p(mark=MADE),
+        p(r(SCHOOLS), ins(r(" Soon.")), ins(r("  "))),
+        p(r(MEETINGS), ins(r(" "), "Borea")),
+    )
+
+    found = back(*body, draft=SENT)
+
+    assert told(found) == [("wording", "b", f"{SCHOOLS} Soon.  ")]
+    assert [(one.what, one.n) for one in found.report.refused] == [("spaces", 2)]
+
+
+def test_words_beside_the_text_that_nobody_tracked_are_told():
+    note = f'<w:footnote w:id="1">{p(r("But not ours"))}</w:footnote>'
+    whole = p(r(PORTS)), p(r(SCHOOLS)), p(r(MEETINGS))
+
+    found = returned(
+        DRAFT,
+        read(word(*whole, footnotes=note, header1=p(r("Our position")), footer1=p(r("– 3 –")))),
+        "Aurelia",
+    )
+
+    assert found.proposals == ()
+    assert [(one.what, one.n) for one in found.report.refused] == [
+        ("words beside the text (header 1, footnote 1)", 2)
+    ]
+
+
+def test_a_joint_author_is_known_where_the_file_has_lost_that_it_is_ours():
+    both = ins(r(" Soon."), "Borea; Cobalt"), ins(r(" And safely."), "Ana; Maria")
+    whole = p(r(PORTS), *both), p(r(SCHOOLS)), p(cut(gone(MEETINGS), "Borea; Cobalt"), mark=TAKEN)
+
+    found = back(*whole, draft=SENT)
+
+    assert told(found) == [("wording", "a", f"{PORTS} And safely.")]
+    assert told(back(*whole, draft=SENT, sender="Cobalt"))[0] == (
+        "wording",
+        "a",
+        f"{PORTS} Soon. And safely.",
+    )
+
+
 def test_a_file_of_another_version_is_told():
     found = returned(replace(DRAFT, version="8"), read(clean_text(DRAFT)), "Aurelia")
 

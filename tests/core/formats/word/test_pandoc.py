@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from consenso.core.formats.word import accepted, base, read
-from tests.core.formats.word.bodies import BODIES, STYLES
+from tests.core.formats.word.bodies import BODIES, COMMENTS, LISTS, STYLES
 from tests.core.formats.word.files import word
 from tests.core.formats.word.pandoc import needs_pandoc, normal, paragraphs
 from tests.house.tree import ROOT
@@ -31,4 +31,4 @@ def test_a_real_file(path: Path):
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(BODIES)
 def test_any_body(body: str):
-    compare(word(body, styles=STYLES))
+    compare(word(body, styles=STYLES, numbering=LISTS, comments=COMMENTS))

@@ -17,6 +17,7 @@ from consenso.core.formats.word import (
     Labels,
     Paragraph,
     Proposal,
+    Remark,
     accepted,
     base,
     clean_text,
@@ -307,3 +308,27 @@ def test_a_draft_as_json_and_back(draft: Draft):
 def test_values_that_are_no_draft_are_refused(values: object):
     with pytest.raises(CannotWrite):
         Draft.from_json(values)
+
+
+def test_remark_is_a_comment_that_proposes_nothing():
+    made = replace(DRAFT, remarks=(Remark("Cobalt", "c", "We reserve.\nTo be seen.", AT),))
+
+    found = read(tracked(made))
+
+    said = [(one.author, one.text, one.about) for one in found.comments if one.author == "Cobalt"]
+    assert said == [("Cobalt", "We reserve.\nTo be seen.", "We thank the hosts.")]
+    assert proposals_of(made, found) == proposals_of(DRAFT, read(tracked(DRAFT)))
+    assert found.sent == ("plan", "3")
+    assert Draft.from_json(made.as_json()) == replace(
+        made,
+        proposals=Draft.from_json(made.as_json()).proposals,
+        remarks=(replace(made.remarks[0], at=AT.astimezone(dt.UTC).replace(microsecond=0)),),
+    )
+
+
+@pytest.mark.parametrize(
+    "remark", [Remark("Cobalt", "x", "Why?"), Remark("A; B", "c", "Why?"), Remark("A", "c", " ")]
+)
+def test_remark_of_nobody_on_nothing_is_refused(remark):
+    with pytest.raises(CannotWrite):
+        tracked(replace(DRAFT, remarks=(remark,)))

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from consenso.core.formats.word._names import W
+from consenso.core.outline._docx_styles import W
 
 # The Symbol font from 0x20 on, as Adobe maps it to Unicode; a space where there is nothing.
 _FIRST = 0x20
