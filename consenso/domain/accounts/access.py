@@ -25,6 +25,7 @@ __all__ = [
     "Role",
     "abilities",
     "actors",
+    "actors_in",
     "keeps",
     "let_in",
     "may_end",
@@ -97,6 +98,7 @@ class Abilities:
     reads_desk: bool = False  # has a desk in this forum
     reads_shared: bool = False  # sees what was shared with all delegations
     prepares: bool = False  # may prepare additions and corrections for the delegation
+    assesses: bool = False  # keeps the own assessments and evidence, and no other object
     translates: bool = False  # may change wordings in languages, and nothing else
     shares: bool = (
         False  # may clear them for the delegation: send, share, publish facts that it holds
@@ -151,6 +153,15 @@ def _actors(person: Person, rows: Sequence[AppointmentRow]) -> tuple[Actor, ...]
     )
 
 
+def actors_in(forum: str, *, at: dt.datetime) -> tuple[Actor, ...]:
+    """Return every capacity in which anybody acts in a forum at a moment, by person. Two queries; a closed account acts in none."""
+    held: dict[int, list[AppointmentRow]] = {}
+    for row in appointments(forum=forum, at=at):
+        held.setdefault(row.person, []).append(row)
+    found = Person.objects.filter(pk__in=list(held), is_active=True).order_by("pk")
+    return tuple(actor for person in found for actor in _actors(person, held[person.pk]))
+
+
 def let_in(person: Person, *, forum: str, at: dt.datetime, code: str = "") -> Actor:
     """Return the person as an actor in a forum, for the delegation `code` if it is named, else the first. One query.
 
@@ -175,6 +186,7 @@ def abilities(actor: Actor) -> Abilities:
         or (actor.delegation.kind == Kind.OBSERVER and Role.OBSERVER in roles)
         or bool(roles & {Role.HEAD, Role.DELEGATE, Role.INTERPRETER}),
         prepares=secretariat or head or (is_party and Role.DELEGATE in roles),
+        assesses=actor.delegation.kind == Kind.ASSESSOR and Role.ASSESSOR in roles,
         translates=Role.INTERPRETER in roles,
         shares=secretariat or head,
         decides=secretariat,

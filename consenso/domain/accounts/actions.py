@@ -40,6 +40,11 @@ class LinkIsOver(ConsensoError):
         self.state = state
 
 
+def end_digest(*, person_id: int) -> None:
+    """Let a person get no digests any more, in any forum; nothing happens where there is no such person."""
+    Person.objects.filter(pk=person_id).update(digest=Person.Digest.NONE)
+
+
 def new_secret() -> str:
     """Return a secret for an address, which nobody can guess: 256 bits, in characters of addresses."""
     return secrets.token_urlsafe(SECRET_BYTES)

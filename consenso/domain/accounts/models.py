@@ -139,8 +139,34 @@ class SignInLink(models.Model):
         return f"sign-in link {self.pk}"
 
 
+class Following(models.Model):
+    """That a person hears by mail of what changes in a forum's public record on one of its objects.
+
+    `kind` is commitment, text, area, state or bloc. It is the person's own: no delegation and no secretariat sees it.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="followings")
+    forum = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10)
+    identifier = models.CharField(max_length=80)
+    since_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "forum", "kind", "identifier"], name="accounts_following_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} follows {self.kind} {self.identifier} in {self.forum}"
+
+
 class Mark(models.Model):
-    """How far a person has read a forum's two ledgers at the desk (`seen_…`), and the digest sent (`told_…`)."""
+    """How far a person has read a forum's two ledgers at the desk (`seen_…`), and the digest sent (`told_…`).
+
+    `refused_at` is when the mail server did not take their last digest; null where it took it.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="marks")
     forum = models.CharField(max_length=80)
@@ -150,6 +176,7 @@ class Mark(models.Model):
     told_public = models.PositiveIntegerField(default=0)
     told_confidential = models.PositiveIntegerField(default=0)
     told_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

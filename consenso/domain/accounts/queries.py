@@ -1,9 +1,10 @@
 """Reading who acts for whom. Rows are frozen: what a person may do is said by `access`."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -43,6 +44,7 @@ class AppointmentRow:
     since_at: dt.datetime
     until_at: dt.datetime | None
     signed_in_at: dt.datetime | None = None
+    wants_letters: bool = True  # a digest, daily or weekly; no closed account gets any
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,22 @@ def appointments(
     if at is not None:
         rows = rows.filter(_in_force(at))
     return tuple(_appointment_row(row) for row in rows)
+
+
+def capacities(persons: Iterable[int], *, at: dt.datetime) -> dict[int, Hashable]:
+    """Return of each of some persons (ids) a value that is another where their account or their appointments are; none for a closed account.
+
+    For all together, two queries: who watches whether somebody may still be let in asks `access` only when it changes.
+    """
+    held: dict[int, set[tuple[Any, ...]]] = {one: set() for one in persons}
+    rows = Appointment.objects.filter(_in_force(at), person_id__in=list(held))
+    for one in rows.values_list("person_id", "pk", "role", "body", "delegation_id"):
+        held[one[0]].add(one[1:])
+    accounts = Person.objects.filter(pk__in=list(held), is_active=True)
+    return {
+        key: (password, frozenset(held[key]))
+        for key, password in accounts.values_list("pk", "password")
+    }
 
 
 def appointment(identifier: int) -> AppointmentRow:
@@ -211,6 +229,7 @@ def _appointment_row(row: Appointment) -> AppointmentRow:
         row.since_at,
         row.until_at,
         row.person.last_login,
+        row.person.is_active and row.person.digest != Person.Digest.NONE,
     )
 
 

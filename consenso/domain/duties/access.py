@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from consenso.domain.accounts.access import Actor, abilities
+from consenso.domain.accounts.access import Actor, Kind, abilities
 from consenso.domain.ledger.confidential import ConfidentialRow
 
 # What acts on persons (invitations, appointments) are on; only who keeps the roster reads of them.
@@ -24,9 +24,13 @@ def may_read(actor: Actor, row: ConfidentialRow) -> bool:
     own = bool(row.delegation) and row.delegation == actor.code
     if row.subject in PEOPLE:
         return can.invites_any or (own and can.invites)
-    reads_own = can.reads_shared or can.prepares or can.translates or bool(actor.body_roles)
+    reads_own = (
+        can.reads_shared or can.prepares or can.translates or can.assesses or bool(actor.body_roles)
+    )
     if own and reads_own:
         return True
     if row.level == "delegations":
         return can.reads_shared
+    if row.level == "parties":
+        return can.reads_shared and actor.delegation.kind != Kind.OBSERVER
     return row.level == "secretariat" and can.decides

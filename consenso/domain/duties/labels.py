@@ -13,4 +13,9 @@ WHAT_TO_DO: Labels = {
     "invitation": _("An invitation runs out and was not accepted"),
     "embargo": _("An embargo ends: it becomes public by itself"),
     "meeting": _("A meeting lies ahead"),
+    "round": _("A round closes: send what your delegation prepared on a draft"),
+    "capital": _("Send proposals on a draft, or give them back"),
+    "silence": _("A draft is under silence: it is adopted unless you object"),
+    "report": _("A report on a plan is due"),
+    "translate": _("Translate paragraphs of a draft"),
 }

@@ -1,8 +1,8 @@
 """What waits for whom, by when; what changed since someone was last here. No addresses: these are the interfaces' own."""
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
@@ -22,15 +22,21 @@ AHEAD = dt.timedelta(days=120)
 class Duty:
     """Something that waits. `kind` says what is to be done; `on` is (kind of thing, id); `by` None: no date.
 
-    `title_of` is (kind, id) of the object that it is about, for its public name; ('', '') for none.
+    `title_of` is (kind, id) of the object that it is about, for its public name; ('', '') for none. `title` is for the desk alone:
+    no letter says it.
     """
 
-    kind: str  # decide, clear, trouble, finish, declined, invitation, embargo, meeting
+    kind: str  # decide, clear, trouble, finish, declined, invitation, embargo, meeting, round, capital, silence, translate, report
     on: tuple[str, str]
     title_of: tuple[str, str]
     since: dt.datetime
     by: dt.datetime | None
     delegation: str = ""  # from whom it came; '' for the public or nobody
+    title: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a draft, which the record does not know
+    count: int = 0  # how many things it is about, where they are counted
+    years: str = ""  # of a report: those that it is about, 2021 or 2020–2022
 
 
 @dataclass(frozen=True, slots=True)

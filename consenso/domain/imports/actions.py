@@ -13,6 +13,7 @@ from consenso.domain.imports.files import let_say
 from consenso.domain.imports.models import TextImport
 from consenso.domain.imports.queries import ImportRow, row_of
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially
+from consenso.domain.texts.earlier import refuse_adopted
 from consenso.domain.texts.queries import text as text_of
 
 State = TextImport.State
@@ -106,9 +107,11 @@ def publish(*, actor: Actor, identifier: int, version: int, at: dt.datetime) -> 
     Raises:
         NotAllowed, NotFound, ImportHasChanged, ImportIsClosed: as with `revise`.
         NothingToPublish: no paragraph is left.
+        AdoptedHere: what it would replace was adopted here.
     """
     row = _open(actor, identifier, version)
     outline = Outline.from_json(row.outline)
+    refuse_adopted(actor.forum, row.text, outline.language)
     if not any(one.text for one in outline.paragraphs):
         raise NothingToPublish("no paragraph is left")
     entry = let_say(

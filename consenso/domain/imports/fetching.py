@@ -4,12 +4,14 @@ The name is resolved once, every answer is looked at, and that very address is c
 public host and then one within our walls leads nowhere.
 """
 
+import contextlib
 import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -63,27 +65,43 @@ def fetch(address: str, *, within: Iterable[Network] = ()) -> Fetched:
     """
     until, allowed = time.monotonic() + SECONDS, tuple(within)
     for _ in range(REDIRECTS + 1):
-        answer, connection = _asked(address, allowed, until)
-        try:
+        with _asked(address, allowed, until) as answer:
             if answer.status in (301, 302, 303, 307, 308):
-                address = urljoin(address, answer.headers.get("Location", ""))
+                address = _led(address, answer)
                 continue
             if answer.status != 200:
                 raise NotFetched("status", f"the server answers {answer.status} {answer.reason}")
             if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
                 raise NotFetched("encoding", "the server sends it compressed, unasked")
-            return Fetched(_body(answer, connection, until), _name(address, answer), address)
-        except (OSError, http.client.HTTPException) as error:
-            raise NotFetched("broken", f"the answer broke off: {error}") from error
-        finally:
-            answer.close()
-            connection.close()
+            return Fetched(_body(answer, until), _name(address, answer), address)
     raise NotFetched("redirects", f"it leads on more than {REDIRECTS} times")
 
 
+def answer_at(
+    address: str, *, within: Iterable[Network] = (), method: str = "HEAD", until: float
+) -> tuple[int, str]:
+    """Return the status that an address answers with, and where it leads on to ('' for nowhere): asked once, no body read.
+
+    Raises:
+        NotFetched: no web address, or it leads to none; no such host; not on the public web; no answer until then, by
+            `time.monotonic`.
+    """
+    with _asked(address, tuple(within), until, method) as answer:
+        leads = 300 <= answer.status < 400 and bool(answer.headers.get("Location"))
+        return answer.status, _led(address, answer) if leads else ""
+
+
+def _led(address: str, answer: http.client.HTTPResponse) -> str:
+    try:
+        return urljoin(address, answer.headers.get("Location", ""))
+    except ValueError as error:
+        raise NotFetched("address", f"it leads on to no web address: {error}") from error
+
+
+@contextlib.contextmanager
 def _asked(
-    address: str, allowed: tuple[Network, ...], until: float
-) -> tuple[http.client.HTTPResponse, http.client.HTTPConnection]:
+    address: str, allowed: tuple[Network, ...], until: float, method: str = "GET"
+) -> Iterator[http.client.HTTPResponse]:
     try:
         parts = urlsplit(address)
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -94,15 +112,39 @@ def _asked(
         raise NotFetched("address", "it is no web address: it must begin with http:// or https://")
     place = _place(host, port, allowed)
     kind = _Secure if parts.scheme == "https" else _Plain
-    connection = kind(host, port, place, _left(until))
+    connection = kind(host, port, place, until)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     asked = {"User-Agent": "Consenso", "Accept": "*/*", "Accept-Encoding": "identity"}
+    with contextlib.ExitStack() as held:
+        held.callback(connection.close)
+        try:
+            connection.connect()
+            held.enter_context(_shut_at(until, connection.sock))
+            connection.request(method, path, headers=asked)
+            answer = held.enter_context(contextlib.closing(connection.getresponse()))
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            _left(until)
+            raise NotFetched("unreachable", f"the server cannot be reached: {error}") from error
+        _left(until)  # one that was shut before its head was whole looks like a whole one
+        yield answer
+
+
+@contextlib.contextmanager
+def _shut_at(until: float, sock: socket.socket) -> Iterator[None]:
+    """Shut a socket at a moment, whatever is being read from it: a server that sends a byte now and then meets no time limit."""
+    clock = threading.Timer(_left(until), _shut, (sock,))
+    clock.daemon = True
+    clock.start()
     try:
-        connection.request("GET", path, headers=asked)
-        return connection.getresponse(), connection
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        connection.close()
-        raise NotFetched("unreachable", f"the server cannot be reached: {error}") from error
+        yield
+    finally:
+        clock.cancel()
+
+
+def _shut(sock: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        # Not the method of an encrypted one: that drops its cipher, and what is read then would be taken as it is.
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
 
 
 def _place(host: str, port: int, allowed: tuple[Network, ...]) -> str:
@@ -132,12 +174,13 @@ def _may_be_asked(
 class _Plain(http.client.HTTPConnection):
     """A connection to one IP address, whatever the name means by now."""
 
-    def __init__(self, host: str, port: int, place: str, seconds: float) -> None:
-        super().__init__(host, port, timeout=seconds)
-        self._place = place
+    def __init__(self, host: str, port: int, place: str, until: float) -> None:
+        super().__init__(host, port)
+        self._place, self._until = place, until
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._place, self.port), self.timeout)
+        self.sock = socket.create_connection((self._place, self.port), _left(self._until))
+        self.sock.settimeout(_left(self._until))  # of a handshake it bounds the whole
 
 
 class _Secure(_Plain):
@@ -156,15 +199,15 @@ def _left(until: float) -> float:
     return left
 
 
-def _body(
-    answer: http.client.HTTPResponse, connection: http.client.HTTPConnection, until: float
-) -> bytes:
+def _body(answer: http.client.HTTPResponse, until: float) -> bytes:
     found = bytearray()
     while True:
-        left = _left(until)
-        if connection.sock is not None:
-            connection.sock.settimeout(left)
-        piece = answer.read1(PIECE)
+        try:
+            piece = answer.read1(PIECE)
+        except (OSError, http.client.HTTPException, ValueError) as error:
+            _left(until)
+            raise NotFetched("broken", f"the answer broke off: {error}") from error
+        _left(until)
         if not piece:
             if answer.length:
                 raise NotFetched("broken", "the answer broke off")

@@ -20,6 +20,7 @@ from consenso.domain.texts.contents import (
     outlines,
     said,
 )
+from consenso.domain.texts.earlier import AdoptedHere, refuse_adopted
 from consenso.domain.texts.queries import text as text_of
 
 FORM = "consenso-content/1"
@@ -73,9 +74,14 @@ def take(files: Mapping[str, bytes], *, forum: str, at: dt.datetime, by: str) ->
         else:
             if held.get((text, outline.language)) == digest_of(outline):
                 unchanged.append(name)
-            else:
-                let_say(forum=forum, text=text, outline=outline, source=source, at=at, by=by)
-                taken.append(name)
+                continue
+            try:
+                refuse_adopted(forum, text, outline.language)
+            except AdoptedHere:
+                refused.append((name, "the text was adopted here: only a correction changes it"))
+                continue
+            let_say(forum=forum, text=text, outline=outline, source=source, at=at, by=by)
+            taken.append(name)
     return Taken(tuple(taken), tuple(unchanged), tuple(refused))
 
 

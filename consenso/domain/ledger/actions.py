@@ -31,6 +31,7 @@ from consenso.domain.ledger.stamping import NotStamped, asked_for
 E = TypeVar("E", bound=Entity)
 BATCH = 500
 A_DAY = dt.timedelta(days=1)
+LOCK = 7100001
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,12 @@ class Changed:
     document: dict[str, Any] | None
 
 
-def one_at_a_time() -> None:
-    """Let the caller's transaction be the only one that writes to the ledgers until it ends; others wait."""
+def one_at_a_time(lock: int = LOCK) -> None:
+    """Let the caller's transaction be the only one that holds a lock, of the ledgers where none is named, until it ends; others wait."""
     # SQLite's transactions begin IMMEDIATE and so wait for each other; PostgreSQL is asked to.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(7100001)")
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [lock])
 
 
 def record(

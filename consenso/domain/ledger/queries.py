@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from consenso.core.errors import NotFound
 from consenso.core.ledger import digest_of, entry_digest
@@ -45,6 +45,17 @@ class EntryRow:
     n_added: int
     n_changed: int
     n_removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """One entry with what it says of itself."""
+
+    number: int
+    at: dt.datetime
+    act: str
+    by: str
+    payload: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,14 @@ def head(forum: str, *, book: str = PUBLIC) -> Head:
     return Head(entry.number, entry.digest, entry.at)
 
 
+def last_change(forum: str) -> Head:
+    """Return the last entry that changed an object of the record; as `head` where none did. One query."""
+    rows = Entry.objects.filter(forum=forum)
+    changed = rows.filter(Exists(Change.objects.filter(entry=OuterRef("pk"))))
+    entry = changed.order_by("-number").first()
+    return Head(entry.number, entry.digest, entry.at) if entry else Head(0, "", None)
+
+
 def forums_and_heads() -> tuple[tuple[str, int], ...]:
     """Return every forum that has a public ledger, with the number of its last entry. One query."""
     rows = Entry.objects.values_list("forum").annotate(last=Max("number")).order_by("forum")
@@ -123,6 +142,15 @@ def entry(forum: str, number: int) -> EntryRow:
     if row is None:
         raise NotFound("entry", str(number))
     return _entry_row(row)
+
+
+def acts(
+    forum: str, named: Sequence[str], *, after: int = 0, limit: int = 100
+) -> tuple[ActRow, ...]:
+    """Return the last public entries of some acts after entry `after`, with what they say, the newest first. One query."""
+    rows = Entry.objects.filter(forum=forum, act__in=named, number__gt=after)
+    rows = rows.order_by("-number")[:limit]
+    return tuple(ActRow(row.number, row.at, row.act, row.by, row.payload) for row in rows)
 
 
 def payloads(forum: str, act: str) -> dict[int, dict[str, Any]]:
@@ -180,6 +208,13 @@ def history(
     """Return one page of what was done to an object, the newest first. Two queries."""
     rows = Change.objects.filter(entry__forum=forum, kind=kind, identifier=identifier)
     return _listed(rows.order_by("-entry__number"), page=page, per_page=per_page)
+
+
+def added_by(forum: str, kind: str, identifier: str) -> str:
+    """Return for whom an object was last added to the record; '' where it never was. One query."""
+    rows = Change.objects.filter(entry__forum=forum, kind=kind, identifier=identifier, what="added")
+    found = rows.order_by("-entry__number").values_list("entry__by", flat=True).first()
+    return str(found or "")
 
 
 def _listed(rows: "QuerySet[Change]", *, page: int, per_page: int) -> Listing[ChangeRow]:

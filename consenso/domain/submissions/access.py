@@ -1,18 +1,21 @@
 """The door to submissions: who sees which, and what they may do with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from consenso.core.errors import NotFound
-from consenso.domain.accounts.access import Actor, Kind, abilities, within
+from consenso.domain.accounts.access import Abilities, Actor, Kind, abilities, within
+from consenso.domain.ledger.queries import added_by
 from consenso.domain.record.queries import organs_of, public_document
 from consenso.domain.submissions.models import Submission
 from consenso.domain.submissions.queries import SubmissionRow, is_held_by, submission
 
 Level = Submission.Level
+# The kinds of object that an assessor keeps, where they are its own.
+ASSESSED = ("assessment", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,50 @@ def may_read(actor: Actor) -> bool:
 def _capacities(actor: Actor) -> Iterator[tuple[Q, Actor]]:
     """Yield the actor as in the whole forum, and as in each organ in which they hold a role, with what belongs there."""
     yield Q(), actor
+    if actor.delegation.kind == Kind.ASSESSOR:
+        return  # what an assessor keeps belongs to no organ
     for body in {body for body, _ in actor.body_roles}:
         yield Q(body=body), within(actor, [body])
 
 
 def _reads(actor: Actor) -> bool:
     can = abilities(actor)
-    return can.reads_shared or can.prepares or can.translates
+    return can.reads_shared or can.prepares or can.translates or can.assesses
+
+
+def may_check_drafts(actor: Actor) -> bool:
+    """Return whether an actor may have a draft checked: who keeps the record or sees what is shared, no assessor."""
+    return may_read(actor) and actor.delegation.kind != Kind.ASSESSOR
+
+
+def abilities_on(actor: Actor, kind: str, *documents: Mapping[str, Any] | None) -> Abilities:
+    """Return what an actor may do with an object of a kind in all its states; None for one that is not there.
+
+    An assessor keeps assessments and evidence that are its own, and no others. One query at most.
+    """
+    can = abilities(actor)
+    if not can.assesses or kind not in ASSESSED:
+        return can
+    states = [one for one in documents if one is not None]
+    if states and not _stands_for(actor, kind, *states):
+        return can
+    return replace(can, prepares=True, shares=True)
+
+
+def _stands_for(actor: Actor, kind: str, *documents: Mapping[str, Any] | None) -> bool:
+    """Return whether the actor's delegation alone stands for an object in every state of it given.
+
+    Evidence is that of who added it: a party's is its own report, an assessor's is none.
+    """
+    states = [dict(one) for one in documents if one is not None]
+    if kind != "evidence":
+        return is_held_by(actor.code, kind, *states)
+    is_party = actor.delegation.kind == Kind.PARTY
+    return bool(states) and all(
+        (one.get("kind") == "self_report") == is_party
+        and added_by(actor.forum, kind, str(one.get("id", ""))) in ("", actor.code)
+        for one in states
+    )
 
 
 def seen_by(actor: Actor) -> "QuerySet[Submission]":
@@ -79,7 +119,7 @@ def submission_for(actor: Actor, identifier: int) -> SubmissionRow:
 
 
 def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilities:
-    """Return what an actor may do with a submission. Two queries at most, more for a role in an organ."""
+    """Return what an actor may do with a submission. Three queries at most, more for a role in an organ."""
     if not seen_by(actor).filter(pk=row.id).exists():
         return SubmissionAbilities()
     if not row.is_open:
@@ -87,8 +127,9 @@ def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilitie
     if actor.body_roles:
         before_and_after = organs_of(row.forum, row.kind, row.identifier, row.document)
         actor = within(actor, before_and_after | {row.body})
-    can = abilities(actor)
     own = row.delegation_id == actor.delegation.id
+    before = public_document(row.forum, row.kind, row.identifier)
+    can = abilities_on(actor, row.kind, before, row.document) if own else abilities(actor)
     of_secretariat = actor.delegation.kind == Kind.SECRETARIAT
     private = row.level == Level.DELEGATION
     decides = can.decides and (own or not private)
@@ -99,22 +140,16 @@ def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilitie
         translates=edits or (can.translates and (own or (of_secretariat and not private))),
         readies=own and private and can.prepares and not can.shares and row.ready_at is None,
         sends=own and private and can.shares and not can.decides,
-        shares=row.level != Level.DELEGATIONS and (decides or (own and can.shares)),
-        publishes=decides or (own and can.shares and _is_holder(actor, row)),
+        shares=row.level != Level.DELEGATIONS
+        and (decides or (own and can.shares and not can.assesses)),
+        publishes=decides
+        or (own and can.shares and _stands_for(actor, row.kind, before, row.document)),
         declines=decides and not own,
         withdraws=own and (can.shares or (can.prepares and private)),
     )
 
 
-def _is_holder(actor: Actor, row: SubmissionRow) -> bool:
-    before = public_document(row.forum, row.kind, row.identifier)
-    return is_held_by(actor.code, row.kind, before, row.document)
-
-
 def can_publish_at_once(actor: Actor, kind: str, *documents: Mapping[str, Any] | None) -> bool:
     """Return whether an actor may publish a change of this object without anyone else: the secretariat, or its holder."""
-    can = abilities(actor)
-    return can.decides or (
-        can.shares
-        and is_held_by(actor.code, kind, *(None if one is None else dict(one) for one in documents))
-    )
+    can = abilities_on(actor, kind, *documents)
+    return can.decides or (can.shares and _stands_for(actor, kind, *documents))

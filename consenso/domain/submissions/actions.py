@@ -9,18 +9,21 @@ from django.db import transaction
 from consenso.core.errors import ConsensoError, NotFound
 from consenso.core.ledger import digest_of
 from consenso.domain.accounts.access import Actor, NotAllowed, abilities, within
-from consenso.domain.ledger.actions import one_at_a_time, record_confidentially, thank
+from consenso.domain.ledger.actions import one_at_a_time, thank
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken, amend
 from consenso.domain.record.queries import CLASSES, body_of, organs_of, public_document
-from consenso.domain.submissions.access import submission_abilities, submission_for
+from consenso.domain.submissions.access import (
+    abilities_on,
+    submission_abilities,
+    submission_for,
+)
 from consenso.domain.submissions.grounds import SourceIsMissing, with_grounds
-from consenso.domain.submissions.models import Submission, Version
+from consenso.domain.submissions.keeping import enter, keep_version, lapse_along, saved
+from consenso.domain.submissions.models import Submission
 from consenso.domain.submissions.queries import SubmissionRow, row_of, submission
 from consenso.domain.submissions.wordings import revised_in_words, wordings_only
 
 Level, State = Submission.Level, Submission.State
-PUBLIC_PROPOSER = "public"
-CLOCK = "clock"
 
 
 class SubmissionHasChanged(ConsensoError):
@@ -65,7 +68,8 @@ def prepare(
         SourceIsMissing, SourceIsNoAddress: reason or sources are empty, or a source is no web address.
         WordingsOnly: an interpreter changed more.
     """
-    can = abilities(within(actor, organs_of(actor.forum, kind, identifier, document)))
+    acting = within(actor, organs_of(actor.forum, kind, identifier, document))
+    can = abilities_on(acting, kind, public_document(actor.forum, kind, identifier), document)
     if not (can.prepares or (can.translates and document is not None and base)):
         raise NotAllowed("prepare")
     if not can.prepares:
@@ -156,8 +160,8 @@ def _begin(
         credit=credit.strip(),
         receipt=receipt,
     )
-    _version(made, actor, at)
-    _enter(made, "prepare" if actor else "propose", actor, at)
+    keep_version(made, actor, at)
+    enter(made, "prepare" if actor else "propose", actor, at)
     return submission(forum, made.pk)
 
 
@@ -175,6 +179,7 @@ def revise(
 ) -> SubmissionRow:
     """Let a submission say this; what it said before stays as its earlier version, and its embargo lapses. Return it.
 
+    What goes along with it loses its embargo too.
     `version` is the one that the actor read; `base` that of the public document it is now made from.
 
     Raises:
@@ -190,6 +195,8 @@ def revise(
         revised_in_words(row, document=document, base=base, reason=reason, sources=sources)
     elif actor.body_roles:
         _within_organs(actor, row, document)
+    elif abilities(actor).assesses and not abilities_on(actor, row.kind, document).prepares:
+        raise NotAllowed("edits")  # an assessment stays with who gives it
     held.document = None if document is None else dict(document)
     held.base, held.reason, held.sources = base, reason.strip(), list(sources)
     held.what = "removed" if document is None else "changed" if base else "added"
@@ -197,9 +204,11 @@ def revise(
     held.version, held.changed_at, held.trouble = held.version + 1, at, ""
     # What was cleared for the public is what was read then: a change is cleared anew.
     held.release_at, held.released_by, held.release_person_id = None, "", None
+    held.along_with = None
     held.save()
-    _version(held, actor, at)
-    _enter(held, "revise", actor, at)
+    keep_version(held, actor, at)
+    lapse_along(held, actor=actor, at=at)
+    enter(held, "revise", actor, at)
     return row_of(held)
 
 
@@ -208,7 +217,7 @@ def ready(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
     """Say that a submission waits for the head of the delegation to clear it."""
     held, _ = _held(actor, identifier, "readies")
     held.ready_at = held.changed_at = at
-    return _saved(held, "ready", actor, at)
+    return saved(held, "ready", actor, at)
 
 
 @transaction.atomic
@@ -216,7 +225,7 @@ def send(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
     """Send a submission to the secretariat, which sees it from now on."""
     held, _ = _held(actor, identifier, "sends")
     held.level, held.changed_at = Level.SECRETARIAT, at
-    return _saved(held, "send", actor, at)
+    return saved(held, "send", actor, at)
 
 
 @transaction.atomic
@@ -224,12 +233,12 @@ def share(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
     """Share a submission with all delegations, which see it from now on."""
     held, _ = _held(actor, identifier, "shares")
     held.level, held.changed_at = Level.DELEGATIONS, at
-    return _saved(held, "share", actor, at)
+    return saved(held, "share", actor, at)
 
 
 @transaction.atomic
 def decline(*, actor: Actor, identifier: int, decision: str, at: dt.datetime) -> SubmissionRow:
-    """Decline a submission, with the reason for it, which who submitted it reads.
+    """Decline a submission, with the reason for it, which who submitted it reads. What goes along with it loses its embargo.
 
     Raises:
         SourceIsMissing: no reason is given.
@@ -238,22 +247,29 @@ def decline(*, actor: Actor, identifier: int, decision: str, at: dt.datetime) ->
         raise SourceIsMissing
     held, _ = _held(actor, identifier, "declines")
     held.state, held.decision, held.decided_at = State.DECLINED, decision.strip(), at
-    held.changed_at, held.release_at = at, None
-    return _saved(held, "decline", actor, at)
+    held.changed_at, held.release_at, held.along_with = at, None, None
+    lapse_along(held, actor=actor, at=at)
+    return saved(held, "decline", actor, at)
 
 
 @transaction.atomic
 def withdraw(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
-    """Withdraw a submission of the own delegation; it stays readable for who could read it."""
+    """Withdraw a submission of the own delegation; it stays readable for who could read it.
+
+    What goes along with it loses its embargo.
+    """
     held, _ = _held(actor, identifier, "withdraws")
     held.state, held.decided_at, held.changed_at = State.WITHDRAWN, at, at
-    held.release_at = None
-    return _saved(held, "withdraw", actor, at)
+    held.release_at = held.along_with = None
+    lapse_along(held, actor=actor, at=at)
+    return saved(held, "withdraw", actor, at)
 
 
 @transaction.atomic
 def publish(*, actor: Actor, identifier: int, version: int, at: dt.datetime) -> SubmissionRow:
     """Put a submission into the public record now: one entry in the public ledger. Return it.
+
+    What goes along with it and is not published before it loses its embargo.
 
     Raises:
         SubmissionHasChanged: it is not the version that the actor read.
@@ -263,16 +279,24 @@ def publish(*, actor: Actor, identifier: int, version: int, at: dt.datetime) -> 
     if row.version != version:
         raise SubmissionHasChanged(row)
     _release(held, by=actor.code, person=actor.person, at=at)
-    return _saved(held, "publish", actor, at)
+    lapse_along(held, actor=actor, at=at)
+    return saved(held, "publish", actor, at)
 
 
 @transaction.atomic
 def embargo(
-    *, actor: Actor, identifier: int, version: int, release_at: dt.datetime, at: dt.datetime
+    *,
+    actor: Actor,
+    identifier: int,
+    version: int,
+    release_at: dt.datetime,
+    at: dt.datetime,
+    along_with: int | None = None,
 ) -> SubmissionRow:
     """Clear a submission for the public from a moment on; until then it keeps its level. Return it.
 
-    A moment that is past publishes it now.
+    A moment that is past publishes it now. `along_with` is the id of the report that it is published with, at that
+    report's moment and not without it; None: by itself. What goes along with it until another moment loses its embargo.
     """
     if release_at <= at:
         return publish(actor=actor, identifier=identifier, version=version, at=at)
@@ -281,11 +305,15 @@ def embargo(
         raise SubmissionHasChanged(row)
     held.release_at, held.released_by, held.changed_at = release_at, actor.code, at
     held.release_person_id, held.trouble = actor.person, ""
-    return _saved(held, "embargo", actor, at)
+    held.along_with_id = along_with
+    lapse_along(held, actor=actor, at=at, but_until=release_at)
+    return saved(held, "embargo", actor, at)
 
 
 def release_due(*, at: dt.datetime, forum: str, identifier: int) -> SubmissionRow | None:
     """Publish a submission whose embargo has ended, once, whoever else tries at the same moment. None: already done.
+
+    What goes along with it is published before it, all or none; by itself that is never due.
 
     What keeps it from being published is written to it (`trouble`) and waits for who cleared it: nothing is lost.
     """
@@ -293,17 +321,23 @@ def release_due(*, at: dt.datetime, forum: str, identifier: int) -> SubmissionRo
         with transaction.atomic():
             one_at_a_time()
             held = Submission.objects.select_for_update().get(forum=forum, pk=identifier)
-            is_due = held.state == State.OPEN and not held.trouble
+            is_due = held.state == State.OPEN and not held.trouble and not held.along_with_id
             if not is_due or held.release_at is None or held.release_at > at:
                 return None
-            _release(held, by=held.released_by, person=held.release_person_id, at=at)
-            return _saved(held, "release", None, at)
+            along = Submission.objects.select_for_update().filter(along_with=held, state=State.OPEN)
+            chosen = (*along.order_by("pk"), held)
+            return [_released(one, at) for one in chosen][-1]
     except (ObjectHasChanged, NothingChanged, RecordIsBroken) as error:
         with transaction.atomic():
             one_at_a_time()
             held = Submission.objects.select_for_update().get(forum=forum, pk=identifier)
             held.trouble, held.changed_at = error.code, at
-            return _saved(held, "hold", None, at)
+            return saved(held, "hold", None, at)
+
+
+def _released(held: Submission, at: dt.datetime) -> SubmissionRow:
+    _release(held, by=held.released_by, person=held.release_person_id, at=at)
+    return saved(held, "release", None, at)
 
 
 def _release(held: Submission, *, by: str, person: int | None, at: dt.datetime) -> None:
@@ -348,45 +382,3 @@ def _within_organs(actor: Actor, row: SubmissionRow, document: Mapping[str, Any]
     organs = organs_of(row.forum, row.kind, row.identifier, document) | {row.body}
     if not abilities(within(actor, organs)).prepares:
         raise NotAllowed("edits")
-
-
-def _saved(held: Submission, verb: str, actor: Actor | None, at: dt.datetime) -> SubmissionRow:
-    held.save()
-    _enter(held, verb, actor, at)
-    return row_of(held)
-
-
-def _version(held: Submission, actor: Actor | None, at: dt.datetime) -> None:
-    Version.objects.create(
-        submission=held,
-        number=held.version,
-        document=held.document,
-        reason=held.reason,
-        sources=held.sources,
-        by=actor.code if actor else PUBLIC_PROPOSER,
-        person_id=actor.person if actor else None,
-        at=at,
-    )
-
-
-def _enter(held: Submission, verb: str, actor: Actor | None, at: dt.datetime) -> None:
-    record_confidentially(
-        forum=held.forum,
-        act=f"submission:{verb}",
-        by=actor.code if actor else (CLOCK if verb in ("release", "hold") else PUBLIC_PROPOSER),
-        at=at,
-        subject="submission",
-        subject_id=held.pk,
-        delegation=held.delegation.code if held.delegation else "",
-        level=Level.DELEGATIONS if held.level == Level.PUBLIC else held.level,
-        payload={
-            "kind": held.kind,
-            "id": held.identifier,
-            "version": held.version,
-            "digest": digest_of(held.document) if held.document is not None else "",
-            "state": held.state,
-            "release_at": held.release_at.isoformat() if held.release_at else "",
-            "entry": held.entry or 0,
-        },
-        person=actor.person if actor else None,
-    )

@@ -15,6 +15,7 @@ class Submission(models.Model):
     document that it was made from, '' for a new object. `body` is the organ of the forum that the object belongs to,
     '' for none. `delegation` is null where anyone in public proposed it.
     `release_at` is the moment of an embargo: until then it keeps its level, though it is cleared for the public.
+    `along_with` is the report that it is published with at the end of that embargo, and not without it; null for none.
     `entry` is the number in the public ledger once it is published. `trouble` is the code of what kept a release
     from being done when its moment came. `version` counts from 1 and rises with each change of the document.
     """
@@ -55,6 +56,9 @@ class Submission(models.Model):
     released_by = models.CharField(max_length=80, blank=True)
     release_person = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    along_with = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="along"
     )
     trouble = models.CharField(max_length=40, blank=True)
     reason = models.TextField()

@@ -134,9 +134,12 @@ def narrowed(
 
 
 def due_releases(at: dt.datetime) -> tuple[tuple[str, int], ...]:
-    """Return the submissions (forum, id) whose embargo ends by a moment, the earliest first. One query."""
+    """Return the submissions (forum, id) whose embargo ends by a moment, the earliest first. One query.
+
+    What goes along with a report is released with it, and is not among them.
+    """
     rows = Submission.objects.filter(
-        state=Submission.State.OPEN, release_at__lte=at, trouble=""
+        state=Submission.State.OPEN, release_at__lte=at, trouble="", along_with=None
     ).order_by("release_at", "pk")
     return tuple(rows.values_list("forum", "pk"))
 
@@ -198,7 +201,7 @@ def holders(kind: str, document: dict[str, Any] | None) -> Sequence[str]:
     """Return the parties that stand for a fact, by code; () for what is nobody's own.
 
     A meeting is its hosts', a statement its state's, a text its adopters', a commitment that of who promised,
-    a delivery that of who did it.
+    a delivery that of who did it, a report and a reply that of the party, an assessment that of the assessor.
 
     >>> holders("statement", {"id": "a", "state": "XA"})
     ['XA']
@@ -208,6 +211,9 @@ def holders(kind: str, document: dict[str, Any] | None) -> Sequence[str]:
     held = document or {}
     if kind == "statement":
         return [held["state"]] if held.get("state") else []
+    if kind in ("report", "reply", "assessment"):
+        whose = held.get("assessor" if kind == "assessment" else "party")
+        return [whose] if whose else []
     if kind == "commitment":
         return list(held.get("actors", {}).get("from", []))
     field = {"meeting": "hosts", "text": "adopted_by", "delivery": "actors"}.get(kind, "")

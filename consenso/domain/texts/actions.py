@@ -1,7 +1,7 @@
 """Writing texts, and what they say."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from consenso.core.outline import Outline, Paragraph
@@ -83,3 +83,31 @@ def _rows(made: models.Content, found: Sequence[Paragraph]) -> list[models.Parag
         )
         for place, one in enumerate(found)
     ]
+
+
+def keep_consensus(
+    *,
+    forum: str,
+    text: str,
+    number: int,
+    document: Mapping[str, Any],
+    acts: Sequence[Mapping[str, Any]],
+    digest: str,
+    entry: int,
+    at: dt.datetime,
+) -> None:
+    """Store a consensus record that all may read, in the place of what was stored under its number.
+
+    Inside the caller's transaction, which adds the entry to the ledger.
+    """
+    models.Consensus.objects.update_or_create(
+        text_id=key(forum, text),
+        number=number,
+        defaults={
+            "document": dict(document),
+            "acts": list(acts),
+            "digest": digest,
+            "entry": entry,
+            "at": at,
+        },
+    )

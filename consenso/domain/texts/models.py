@@ -139,3 +139,27 @@ class Sentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.content_id} {self.position}"
+
+
+class Consensus(models.Model):
+    """The act by which a text was adopted here, and each correction after it, as far as all may read it. `number` counts from 1.
+
+    `acts` are those of the negotiation where the forum publishes them, else none. `entry`
+    is the number of the public ledger's entry that has the digest.
+    """
+
+    text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="consensus")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    acts = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+    entry = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["text", "number"], name="texts_consensus_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"consensus {self.number} on {self.text_id}"

@@ -1,7 +1,5 @@
 """Reading texts."""
 
-import datetime as dt
-
 from consenso.core.record import Text
 from consenso.domain.ledger.queries import Listing, document, documents, key, listing
 from consenso.domain.texts import models
@@ -49,15 +47,6 @@ def plans(forum: str) -> tuple[Text, ...]:
     """Return the plans of a forum, by the period that they are for. One query."""
     rows = models.Text.objects.filter(forum=forum, kind="plan")
     return documents(rows.order_by("period_from", "adopted_on", "position"), Text)
-
-
-def plan_in_force(forum: str, *, on: dt.date) -> Text | None:
-    """Return the plan whose period holds a day, the later one where two do, or None. One query."""
-    rows = models.Text.objects.filter(
-        forum=forum, kind="plan", period_from__lte=on.year, period_to__gte=on.year
-    )
-    found = documents(rows.order_by("-period_from", "position")[:1], Text)
-    return found[0] if found else None
 
 
 def text_years(forum: str) -> tuple[int, ...]:

@@ -1,0 +1,1 @@
+"""A text that all sides write together, until nothing is left in brackets: drafts, proposals, positions, silence. Confidential."""
