@@ -12,9 +12,14 @@ from django.db.models.options import Options
 from consenso.domain.ledger.queries import BOOKS, broken, head
 
 FORM = "consenso-backup/1"
-# Made anew (search, types, permissions), or worth nothing afterwards: who was signed in, links that are used once.
+# Made anew (search, types, permissions, what activities are compared by), or worth nothing afterwards: who was signed in, links that are used once.
 LEFT_OUT_APPS = {"admin", "auth", "contenttypes", "search", "sessions", "usersessions"}
-LEFT_OUT_MODELS = {"accounts.signinlink", "account.emailconfirmation", "socialaccount.socialtoken"}
+LEFT_OUT_MODELS = {
+    "account.emailconfirmation",
+    "accounts.signinlink",
+    "activities.sense",
+    "socialaccount.socialtoken",
+}
 
 
 @dataclass(frozen=True, slots=True)

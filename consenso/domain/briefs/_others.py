@@ -22,6 +22,7 @@ from consenso.core.record import Commitment, Delivery, State, Text
 from consenso.domain.briefs._composer import Composer
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.delivery.reporting import spoken_of
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import MEMBERSHIP, TEXT_KIND
@@ -46,7 +47,7 @@ def compose_text(composer: Composer, identifier: str) -> Brief:
         identifier,
         kicker=composer.kicker(TEXT_KIND[text.kind]),
         title=composer.runs(text.title, *marks),
-        facts=_text_facts(composer, text),
+        facts=(*_text_facts(composer, text), *_said(composer, identifier)),
         sections=(
             _text_parts(composer, text),
             _promises(composer, promised),
@@ -75,6 +76,21 @@ def _text_facts(composer: Composer, text: Text) -> Iterable[Fact]:
         name = locale.language_name(edition.language, composer.language)
         editions.append(Run(name, address=edition.url))
     yield composer.fact(gettext("To be read in"), tuple(editions))
+
+
+def _said(composer: Composer, text: str) -> Iterable[Fact]:
+    """Yield how many of the promises are reported on, evidenced and assessed, in one line; nothing where none is."""
+    spoken = spoken_of(composer.forum.id, text=text)
+    if spoken.n_reported or spoken.n_evidenced or spoken.n_assessed:
+        said = gettext(
+            "commitments: %(total)s; reported on by a party: %(reported)s; with evidence: %(evidenced)s; assessed: %(assessed)s"
+        ) % {
+            "total": spoken.n_commitments,
+            "reported": spoken.n_reported,
+            "evidenced": spoken.n_evidenced,
+            "assessed": spoken.n_assessed,
+        }
+        yield composer.fact(gettext("Said of them"), said)
 
 
 def _text_parts(composer: Composer, text: Text) -> Section:

@@ -59,6 +59,12 @@ def commitments(
     return listing(rows.distinct().order_by("position"), Commitment, page=page, per_page=per_page)
 
 
+def first_naming(forum: str, party: str, *, limit: int) -> tuple[Commitment, ...]:
+    """Return the first commitments that name a party (CN, celac), in the record's order, `limit` at most. One query."""
+    rows = models.Commitment.objects.filter(forum=forum, actors__party=key(forum, party.lower()))
+    return documents(rows.distinct().order_by("position")[:limit], Commitment)
+
+
 def commitment(forum: str, identifier: str) -> Commitment:
     """Return one commitment. One query.
 

@@ -1,6 +1,5 @@
 """Reading meetings and statements."""
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -130,10 +129,3 @@ def statement_years(forum: str) -> tuple[int, ...]:
     """Return the years in which statements were made, the latest first. One query."""
     days = models.Statement.objects.filter(forum=forum).dates("said_on", "year", order="DESC")
     return tuple(day.year for day in days)
-
-
-def next_meeting(forum: str, *, after: dt.date) -> Meeting | None:
-    """Return the first meeting that begins after a day, or None where the record knows of none. One query."""
-    rows = models.Meeting.objects.filter(forum=forum, starts_on__gt=after)
-    found = documents(rows.order_by("starts_on", "position")[:1], Meeting)
-    return found[0] if found else None

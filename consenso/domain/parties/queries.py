@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from consenso.core.errors import NotFound
 from consenso.core.record import (
     Bloc,
     Forum,
@@ -102,6 +103,23 @@ def blocs(forum: str) -> tuple[Bloc, ...]:
     """Return the blocs of a forum in the record's order. One query."""
     rows = models.Party.objects.filter(forum=forum, kind="bloc").order_by("position")
     return documents(rows, Bloc)
+
+
+def state_and_blocs(forum: str, identifier: str) -> tuple[State, tuple[Bloc, ...]]:
+    """Return one state by its id, and the blocs of the forum in the record's order. One query.
+
+    Raises:
+        NotFound: no such party.
+    """
+    rows = models.Party.objects.filter(
+        Q(kind="bloc") | Q(kind="state", identifier=identifier), forum=forum
+    ).order_by("position")
+    found = list(rows.values_list("kind", "document"))
+    state = next((one for kind, one in found if kind == "state"), None)
+    if state is None:
+        raise NotFound(State.KIND, identifier)
+    blocs = tuple(Bloc.model_validate(one) for kind, one in found if kind == "bloc")
+    return State.model_validate(state), blocs
 
 
 def bloc(forum: str, identifier: str) -> Bloc:

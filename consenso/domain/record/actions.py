@@ -1,7 +1,7 @@
 """Loading a record: one transaction, all of it or nothing."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from consenso.core.errors import ConsensoError
 from consenso.core.ledger import digest_of
 from consenso.core.record import (
     KINDS,
+    Assessment,
     Entity,
     Forum,
     Problem,
@@ -25,10 +26,18 @@ from consenso.core.record import (
     write,
 )
 from consenso.domain.commitments.actions import keep_areas, keep_commitments
-from consenso.domain.delivery.actions import keep_deliveries
+from consenso.domain.delivery.actions import (
+    keep_assessments,
+    keep_assessors,
+    keep_deliveries,
+    keep_evidence,
+    keep_replies,
+    keep_reports,
+)
 from consenso.domain.ledger.actions import Changed, Kept, forget, move, one_at_a_time, record
 from consenso.domain.ledger.queries import is_kept_by_hand
 from consenso.domain.meetings.actions import keep_meetings, keep_statements
+from consenso.domain.money.actions import keep_rates
 from consenso.domain.parties.actions import (
     keep_blocs,
     keep_forum,
@@ -36,6 +45,7 @@ from consenso.domain.parties.actions import (
     keep_states,
 )
 from consenso.domain.record._beside_people import beside_people
+from consenso.domain.record._problems import by_no_published_method, of_another_name, second_forum
 from consenso.domain.record.queries import (
     CLASSES,
     MODELS,
@@ -251,7 +261,7 @@ def _sound(
         RecordIsBroken: with every problem.
     """
     if kind == Forum.KIND and identifier != forum and document is not None:
-        raise RecordIsBroken([_second_forum(forum, identifier)])
+        raise RecordIsBroken([second_forum(forum, identifier)])
     documents = {one.KIND: dict(_documents(forum, one)) for one in KINDS}
     if document is None:
         documents[kind].pop(identifier, None)
@@ -260,20 +270,12 @@ def _sound(
     reading = read(files_of(documents))
     problems = check(reading)
     if document is not None and document.get("id") != identifier:
-        problems = (*problems, _of_another_name(kind, identifier))
+        problems = (*problems, of_another_name(kind, identifier))
+    if not problems and document is not None and kind == Assessment.KIND:
+        problems = tuple(by_no_published_method(reading, identifier))
     if problems:
         raise RecordIsBroken(problems)
     return reading.found[kind][identifier].entity if document is not None else None
-
-
-def _of_another_name(kind: str, identifier: str) -> Problem:
-    remedy = "write that: an id stays for good"
-    return Problem(CLASSES[kind].FILE, 1, f"{identifier}.id", f"is not {identifier!r}", remedy)
-
-
-def _second_forum(forum: str, identifier: str) -> Problem:
-    remedy = f"correct {forum!r}, or make a record of its own"
-    return Problem(Forum.FILE, 1, f"{identifier}.id", "a record is of one forum", remedy)
 
 
 def _documents(forum: str, kind: type[Entity]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -334,6 +336,12 @@ def _keep_all(slug: str, plan: _Plan, texts: frozenset[str]) -> None:
         "area": keep_areas,
         "commitment": keep_commitments,
         "delivery": keep_deliveries,
+        "evidence": keep_evidence,
+        "report": keep_reports,
+        "assessor": keep_assessors,
+        "assessment": keep_assessments,
+        "reply": keep_replies,
+        "rates": keep_rates,
     }
     for kind, keeper in keepers.items():
         if plan.kept[kind]:
@@ -374,9 +382,7 @@ def _addresses(value: Any) -> Iterator[str]:
 
 
 def _entry(slug: str, plan: _Plan, at: dt.datetime, by: str) -> int:
-    counts: dict[str, int] = defaultdict(int)
-    for change in plan.changes:
-        counts[change.what] += 1
+    counts = Counter(change.what for change in plan.changes)
     return record(
         forum=slug,
         act="record:load",

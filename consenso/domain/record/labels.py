@@ -22,6 +22,12 @@ KIND: Labels = {
     "area": _("Key area"),
     "commitment": _("Commitment"),
     "delivery": _("Delivery"),
+    "evidence": _("Evidence"),
+    "report": _("Report"),
+    "assessor": _("Assessor"),
+    "assessment": _("Assessment"),
+    "reply": _("Reply"),
+    "rates": _("Rates"),
     "source": _("Source"),
 }
 KINDS: Labels = {
@@ -34,6 +40,12 @@ KINDS: Labels = {
     "area": _("Key areas"),
     "commitment": _("Commitments"),
     "delivery": _("Deliveries"),
+    "evidence": _("Evidence"),
+    "report": _("Reports"),
+    "assessor": _("Assessors"),
+    "assessment": _("Assessments"),
+    "reply": _("Replies"),
+    "rates": _("Rates and prices"),
     "source": _("Sources"),
 }
 MEETING_KIND: Labels = {
@@ -69,6 +81,7 @@ TEXT_KIND: Labels = {
     "plan": _("Plan"),
     "rules": _("Rules"),
     "communique": _("Communiqué"),
+    "resolution": _("Resolution"),
     "initiative": _("Business initiative"),
     "unilateral": _("Unilateral paper"),
 }
@@ -90,6 +103,36 @@ RELATION: Labels = {
     "progress": _("shows progress"),
     "contradicts": _("contradicts it"),
     "": _("speaks to it; the record does not say how"),
+}
+STAGE: Labels = {
+    "not_started": _("not started"),
+    "under_way": _("under way"),
+    "done": _("completed"),
+    "stopped": _("given up"),
+    "cannot_say": _("cannot say"),
+}
+EVIDENCE_KIND: Labels = {
+    "self_report": _("by who promised"),
+    "counterpart": _("by the other side"),
+    "independent": _("by neither side"),
+    "press": _("the press"),
+    "data": _("a data set"),
+}
+ASSESSOR_KIND: Labels = {
+    "government": _("a government"),
+    "secretariat": _("a secretariat"),
+    "academy": _("an academy"),
+    "society": _("civil society"),
+    "press": _("the press"),
+}
+RATES_KIND: Labels = {
+    "exchange": _("rates of exchange"),
+    "prices": _("index of prices"),
+}
+BASIS: Labels = {
+    "average": _("average of the period"),
+    "end": _("end of the period"),
+    "day": _("of the day"),
 }
 # What a part of a text is.
 PART: Labels = {
@@ -113,6 +156,13 @@ ACT: Labels = {
     "record:correct": _("Corrected"),
     "record:remove": _("Taken out"),
     "text:import": _("Text imported"),
+    "text:adopt": _("Text adopted"),
+    "text:correct": _("Text corrected"),
+    "text:consensus": _("Consensus record taken from a file"),
+    "activities:source": _("Source of activities named"),
+    "activities:accept": _("Activities accepted"),
+    "activities:link": _("Activity linked to a commitment"),
+    "activities:unlink": _("Link of an activity taken away"),
 }
 
 

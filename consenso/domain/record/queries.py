@@ -1,17 +1,19 @@
 """The record as a whole: what is stored, and its files again."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, QuerySet, Value
 
-from consenso.core.record import KINDS, Bloc, Entity, State, Words, write
+from consenso.core.record import KINDS, LANGUAGES, Bloc, Entity, State, Words, write
 from consenso.domain.commitments import models as commitments
 from consenso.domain.delivery import models as delivery
 from consenso.domain.ledger.models import Recorded
 from consenso.domain.ledger.queries import ChangeRow, documents, history
 from consenso.domain.meetings import models as meetings
+from consenso.domain.money import models as money
 from consenso.domain.parties import models as parties
 from consenso.domain.texts import models as texts
 
@@ -26,6 +28,12 @@ MODELS: Mapping[str, type[Recorded]] = {
     "area": commitments.Area,
     "commitment": commitments.Commitment,
     "delivery": delivery.Delivery,
+    "evidence": delivery.Evidence,
+    "report": delivery.Report,
+    "assessor": delivery.Assessor,
+    "assessment": delivery.Assessment,
+    "reply": delivery.Reply,
+    "rates": money.Rates,
 }
 
 
@@ -140,13 +148,25 @@ def counts(forum: str) -> Mapping[str, int]:
 def title_of(document: Mapping[str, Any]) -> Words:
     """Return what an object is called, by its document; who spoke, for a statement that has no title.
 
+    A report without a summary and an assessment without reasons are called by their codes, the same in every language.
+
     >>> title_of({"id": "a", "fact": {"en": "A road was opened."}})
     {'en': 'A road was opened.'}
+    >>> title_of({"id": "a", "assessor": "institute", "commitment": "c-1", "verdict": "partly"})["en"]
+    'institute: partly (c-1)'
     """
-    for field in ("name", "title", "paraphrase", "fact"):
+    for field in ("name", "title", "paraphrase", "fact", "summary", "words", "rationale"):
         if document.get(field):
             words: Words = document[field]
             return words
+    if document.get("verdict"):
+        codes = "{assessor}: {verdict} ({commitment})"
+    elif document.get("lines") and document.get("period"):
+        codes = "{party}, {text}, {date}"
+    else:
+        codes = ""
+    if codes:
+        return dict.fromkeys(LANGUAGES, codes.format_map(defaultdict(str, document)))
     return {"en": str(document.get("who") or document.get("id", ""))}
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from consenso.domain.search.documents import SearchDocument
 from consenso.domain.search.filling import BATCH, Filling, Indexed
-from consenso.domain.search.models import Document, Mark, Scope
+from consenso.domain.search.models import Document, Mark, Reached, Scope
 
 
 @transaction.atomic
@@ -43,6 +43,7 @@ def clear(*, forum: str) -> Indexed:
         while ids := list(rows[:BATCH]):
             filling.withdraw(ids)
     Mark.objects.filter(forum=forum).delete()
+    Reached.objects.filter(forum=forum).delete()
     return filling.finish()
 
 

@@ -35,7 +35,7 @@ class Document(models.Model):
     id = models.BigIntegerField(primary_key=True)
     scope = models.ForeignKey(Scope, on_delete=models.CASCADE, db_index=False)
     kind = models.CharField(max_length=40)
-    identifier = models.CharField(max_length=200)
+    identifier = models.CharField(max_length=400)
     date = models.CharField(max_length=10, blank=True)
     year = models.IntegerField(null=True)
     text_language = models.CharField(max_length=12, blank=True)
@@ -132,3 +132,19 @@ class Taken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.forum} {self.content}"
+
+
+class Reached(models.Model):
+    """How far the index has read a forum's activities: of entries before `entry` all, and of that one those up to `key`.
+
+    `head` is the ledger's entry up to which links were read; `is_through`: no activity was left then.
+    """
+
+    forum = models.CharField(max_length=80, primary_key=True)
+    entry = models.PositiveIntegerField(default=0)
+    key = models.BigIntegerField(default=0)
+    head = models.PositiveIntegerField(default=0)
+    is_through = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.forum} {self.entry} {self.key}"

@@ -1,18 +1,24 @@
 """What the index holds of each object of the record: in every language of the interface, title, text and filters."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consenso.core import locale
 from consenso.core.record import (
     Area,
+    Assessment,
+    Assessor,
     Bloc,
     Commitment,
     Delivery,
     Entity,
+    Evidence,
     Forum,
     Initiative,
     Meeting,
+    Rates,
+    Reply,
+    Report,
     State,
     Statement,
     Text,
@@ -28,13 +34,17 @@ LANGUAGES = ("en", "es", "pt", "fr", "zh-hans", "nl")
 class Around:
     """What an object is found by beside its own words.
 
-    The forum, names of parties by code, dates of texts and statements by id, areas of commitments by id.
+    The forum, names of parties by code, dates of texts and statements by id, areas of commitments by id, titles of
+    texts by id, assessors by id, and the commitments of assessments by id.
     """
 
     forum: Forum
     names: Mapping[str, Words]
     dates: Mapping[str, str]
     areas: Mapping[str, tuple[str, ...]]
+    titles: Mapping[str, Words] = field(default_factory=dict)
+    assessors: Mapping[str, Assessor] = field(default_factory=dict)
+    assessed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,16 +191,106 @@ def _commitment(commitment: Commitment, around: Around) -> _Shown:
 
 
 def _delivery(delivery: Delivery, around: Around) -> _Shown:
-    areas = [
-        area for answer in delivery.answers for area in around.areas.get(answer.commitment, ())
-    ]
     return _Shown(
         title=delivery.fact,
         body=(*(figure.unit for figure in delivery.figures), delivery.note),
         date=delivery.date.from_ if delivery.date else "",
         parties=delivery.actors,
-        areas=tuple(dict.fromkeys(areas)),
+        areas=_areas(around, (answer.commitment for answer in delivery.answers)),
     )
+
+
+def _evidence(evidence: Evidence, around: Around) -> _Shown:
+    promised = (one.id for one in evidence.supports if one.kind == "commitment")
+    return _Shown(
+        title=evidence.title,
+        body=(evidence.publisher, evidence.note),
+        also=(evidence.address, *(one.id for one in evidence.supports)),
+        date=evidence.date or "",
+        areas=_areas(around, promised),
+    )
+
+
+def _report(report: Report, around: Around) -> _Shown:
+    text = around.titles.get(report.text)
+    lines = (
+        words
+        for line in report.lines
+        for words in (line.status, line.results, line.limits, line.next_steps)
+    )
+    return _Shown(
+        title=report.summary or _joined(around.names.get(report.party), text, report.party),
+        body=(text, *lines),
+        date=report.date,
+        parties=(report.party,),
+        areas=_areas(around, (line.commitment for line in report.lines)),
+    )
+
+
+def _joined(one: Words | None, other: Words | None, code: str) -> Words:
+    """Return two names as one, in every language that both may be said in."""
+    return {
+        tag: ": ".join(
+            locale.choose(part, tag).text for part in (one or {tag: code}, other) if part
+        )
+        for tag in _tags()
+    }
+
+
+def _assessor(assessor: Assessor, around: Around) -> _Shown:
+    methods = (words for one in assessor.methods for words in (one.name, one.description))
+    return _Shown(
+        title=assessor.name,
+        body=(*methods, assessor.note),
+        also=(assessor.id,),
+        parties=(assessor.party,) if assessor.party else (),
+    )
+
+
+def _assessment(assessment: Assessment, around: Around) -> _Shown:
+    assessor = around.assessors.get(assessment.assessor)
+    grades = {
+        grade.id: grade.name
+        for method in (assessor.methods if assessor else ())
+        if method.id == assessment.method
+        for grade in method.scale
+    }
+    verdict = grades.get(assessment.verdict)
+    name = assessor.name if assessor else None
+    return _Shown(
+        title=_joined(name, verdict, assessment.assessor),
+        body=(assessment.rationale,),
+        also=(assessment.commitment,),
+        date=assessment.date,
+        parties=(assessment.party,) if assessment.party else (),
+        areas=_areas(around, (assessment.commitment,)),
+    )
+
+
+def _reply(reply: Reply, around: Around) -> _Shown:
+    commitment = around.assessed.get(reply.assessment, "")
+    return _Shown(
+        title=reply.words,
+        also=(reply.assessment,),
+        date=reply.date,
+        parties=(reply.party,),
+        areas=_areas(around, (commitment,)),
+    )
+
+
+def _rates(rates: Rates, around: Around) -> _Shown:
+    codes = (code for code in (rates.base, rates.currency, rates.dataset, rates.key) if code)
+    return _Shown(
+        title=rates.name,
+        body=(rates.publisher, rates.note),
+        also=(rates.id, *codes),
+        parties=(rates.state,) if rates.state else (),
+    )
+
+
+def _areas(around: Around, commitments: Iterable[str]) -> tuple[str, ...]:
+    found = (area for one in commitments for area in around.areas.get(one, ()))
+    return tuple(dict.fromkeys(found))
 
 
 _SHOWN: Mapping[type[Entity], Callable[..., _Shown]] = {
@@ -203,4 +303,10 @@ _SHOWN: Mapping[type[Entity], Callable[..., _Shown]] = {
     Area: _area,
     Commitment: _commitment,
     Delivery: _delivery,
+    Evidence: _evidence,
+    Report: _report,
+    Assessor: _assessor,
+    Assessment: _assessment,
+    Reply: _reply,
+    Rates: _rates,
 }

@@ -1,12 +1,23 @@
 """The index follows the ledger: it reads the entries since its last mark."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.db import transaction
 
-from consenso.core.record import KINDS, Commitment, Delivery, Entity, Forum
+from consenso.core.record import (
+    KINDS,
+    Assessment,
+    Commitment,
+    Delivery,
+    Entity,
+    Evidence,
+    Forum,
+    Reply,
+    Report,
+)
 from consenso.domain.commitments.queries import all_commitments
+from consenso.domain.delivery import reporting
 from consenso.domain.delivery.queries import all_deliveries
 from consenso.domain.ledger.queries import changes, changes_page, head
 from consenso.domain.meetings.queries import statements
@@ -69,13 +80,17 @@ def _each(
 
 
 def _around(forum: str) -> Around:
-    dates = {text.id: text.date for text in texts(forum, per_page=EVERY).items}
+    held = texts(forum, per_page=EVERY).items
+    dates = {text.id: text.date for text in held}
     dates |= {one.id: one.date for one in statements(forum, per_page=EVERY).items}
     return Around(
         forum=forum_of(forum),
         names={code: name.name for code, name in party_names(forum).items()},
         dates=dates,
         areas={one.id: one.areas for one in all_commitments(forum)},
+        titles={text.id: text.title for text in held},
+        assessors={one.id: one for one in reporting.assessors(forum)},
+        assessed={one.id: one.commitment for one in _assessments(forum)},
     )
 
 
@@ -89,19 +104,39 @@ def _resting_on(
     for kind, identifier in changed:
         ids[kind].add(identifier)
     found: dict[tuple[str, str], Entity] = {}
-    for entity in _promised_and_done(forum):
+    for entity in _resting(forum):
         name = (entity.KIND, entity.id)
-        if name in changed:
-            continue
-        if isinstance(entity, Commitment):
-            rests = entity.text in ids["text"] | ids["statement"]
-        else:
-            rests = any(answer.commitment in ids["commitment"] for answer in entity.answers)
-        if rests:
+        if name not in changed and _rests_on(entity, ids):
             found[name] = entity
     return found
 
 
-def _promised_and_done(forum: str) -> Iterator[Commitment | Delivery]:
+def _rests_on(entity: Entity, ids: Mapping[str, set[str]]) -> bool:
+    match entity:
+        case Commitment():
+            return entity.text in ids["text"] | ids["statement"]
+        case Delivery():
+            return any(answer.commitment in ids["commitment"] for answer in entity.answers)
+        case Evidence():
+            return any(one.id in ids["commitment"] for one in entity.supports)
+        case Report():
+            promised = {line.commitment for line in entity.lines}
+            return entity.text in ids["text"] or bool(promised & ids["commitment"])
+        case Assessment():
+            return entity.assessor in ids["assessor"] or entity.commitment in ids["commitment"]
+        case Reply():
+            return entity.assessment in ids["assessment"]
+    return False
+
+
+def _resting(forum: str) -> Iterator[Entity]:
     yield from all_commitments(forum)
     yield from all_deliveries(forum)
+    yield from reporting.evidence(forum, per_page=EVERY).items
+    yield from reporting.reports(forum, per_page=EVERY).items
+    yield from _assessments(forum)
+    yield from reporting.replies(forum, per_page=EVERY).items
+
+
+def _assessments(forum: str) -> tuple[Assessment, ...]:
+    return reporting.assessments(forum, per_page=EVERY).items

@@ -43,3 +43,21 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.identifier}: {self.source_id}"
+
+
+class Look(models.Model):
+    """What an address answered when it was last asked. `state`: alive, moved (for good, to `to`), dead, unsure; so since `since_at`.
+
+    `key` is the SHA-256 of the address. It is no fact of the record and enters no ledger: whether a thing is gone, a person says.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    url = models.TextField()
+    state = models.CharField(max_length=6)
+    why = models.TextField()
+    to = models.TextField(blank=True)
+    since_at = models.DateTimeField()
+    looked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.url}"

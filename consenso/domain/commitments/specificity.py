@@ -1,0 +1,14 @@
+"""How specific a promise is: what must stand beside every verdict on it, as a vague promise is easily kept."""
+
+from consenso.core.promises import specificity_of
+from consenso.core.record import Commitment
+
+
+def specificity(commitment: Commitment) -> int:
+    """Return 1 (vague) to 5 (specific), told by the verb of the English paraphrase; a quantity makes 5.
+
+    Where there is no English paraphrase, by that in the first language there is.
+    """
+    words = commitment.paraphrase
+    said = words.get("en") or next(iter(words.values()))
+    return specificity_of(said, is_counted=commitment.quantity is not None)
