@@ -41,7 +41,10 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a text. `level` is how deep it stands: of a heading, from 2; of a point, from 1; else 0."""
+    """A part of a text. `level` is how deep it stands: of a heading, from 2; of a point, from 1; else 0.
+
+    `corrected` says that it was corrected after it stood so, with the address of the correction.
+    """
 
     kind: str
     identifier: str
@@ -51,6 +54,7 @@ class Part:
     level: int
     address: str
     promises: tuple[Promise, ...] = ()
+    corrected: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class ReadingPage:
     language_name: str
     languages: tuple[Way, ...]
     beside: tuple[Way, ...]
+    stood: tuple[Way, ...]  # as adopted, as corrected; () where it was never corrected
     origin: tuple[Fact, ...]
     contents: tuple[ContentsLine, ...]
     parts: tuple[Part, ...]
@@ -81,6 +86,33 @@ class ReadingPage:
     downloads: tuple[Download, ...]
     text_address: str  # of the page on the text
     text_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """That words were corrected: when, what stood there before, and where to read it in the text of that day."""
+
+    label: str
+    was: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPage:
+    """A text in one language as it stood before a correction, or as it stands since the last."""
+
+    shell: Shell
+    kicker: str
+    heading: str
+    language: str  # of the text (BCP 47)
+    stood: tuple[Way, ...]
+    said: str  # as of when
+    facts: tuple[Fact, ...]
+    is_current: bool
+    parts: tuple[Part, ...]
+    downloads: tuple[Download, ...]
+    now_address: str
+    record_address: str  # of the consensus record
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +213,7 @@ class ParagraphPage:
     number: str
     pieces: tuple[Piece, ...]
     below: tuple[Part, ...]
+    corrected: tuple[Corrected, ...]  # the latest first
     address: str
     quote: str
     is_found: bool

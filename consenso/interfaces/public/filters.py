@@ -1,7 +1,7 @@
 """Filters that live in the address: what was asked, and the form that asks again."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from consenso.core.record import earliest
 from consenso.domain.ledger.queries import Listing
+from consenso.interfaces.ui.asked import Watched, page_number
 from consenso.interfaces.ui.components import (
     Download,
     FilterField,
@@ -23,19 +24,29 @@ from consenso.interfaces.ui.components import (
 LONGEST = 200  # characters of a value that are looked at
 
 
+def _untold(name: str) -> None:
+    """Tell nobody that a name is looked for: what is asked was made here and not read from an address."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the query string asks: names and values as given, cut to a sensible length."""
+    """What the query string asks: names and values as given, cut to a sensible length.
+
+    `told` is told each name that is looked for: the page cache keeps one page for all addresses that differ in other names.
+    """
 
     address: str
     pairs: tuple[tuple[str, str], ...]
+    told: Callable[[str], None] = _untold
 
     def value(self, name: str) -> str:
         """Return the first value of a name, or ''."""
+        self.told(name)
         return next((value for key, value in self.pairs if key == name), "")
 
     def values(self, name: str) -> tuple[str, ...]:
         """Return every value of a name."""
+        self.told(name)
         return tuple(value for key, value in self.pairs if key == name and value)
 
     def year(self, name: str = "year") -> int | None:
@@ -56,25 +67,28 @@ class Asked:
     @property
     def page(self) -> int:
         """Return the page asked for, from 1; anything strange is page 1."""
-        value = self.value("page")
-        if value.isascii() and value.isdecimal() and len(value) < 7:
-            return max(1, int(value))
-        return 1
+        return page_number(self.value("page"))
 
     def query(self, names: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """Return the pairs of these names that have a value."""
         wanted = set(names)
+        for name in wanted:
+            self.told(name)
         return tuple((name, value) for name, value in self.pairs if name in wanted and value)
 
 
 def asked(request: HttpRequest) -> Asked:
     """Return what a request's query string asks."""
+    asked, told = request.GET, _untold
+    lists = asked.lists
+    if isinstance(asked, Watched):
+        lists, told = asked.unwatched, asked.note
     pairs = [
         (name, value.replace("\0", "")[:LONGEST].strip())
-        for name, values in request.GET.lists()
+        for name, values in lists()
         for value in values[:20]
     ]
-    return Asked(request.path, tuple(pairs[:100]))
+    return Asked(request.path, tuple(pairs[:100]), told)
 
 
 def select(

@@ -18,21 +18,7 @@ from consenso.core.record import Forum, Span
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.interfaces.ui.components import SourceNote
-from consenso.interfaces.ui.pages import Citation, NavItem, Shell, shell
-
-# Kind of object → the section of the site that shows it; the API's resources have the same names.
-SECTION_OF = {
-    "meeting": "meetings",
-    "statement": "statements",
-    "text": "texts",
-    "state": "states",
-    "bloc": "blocs",
-    "area": "areas",
-    "commitment": "commitments",
-    "delivery": "deliveries",
-    "initiative": "initiatives",
-    "source": "sources",
-}
+from consenso.interfaces.ui.pages import SECTION_OF, Citation, NavItem, Shell, shell
 
 P = ParamSpec("P")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from consenso import __version__
 from consenso.core import locale as shown
 from consenso.core.record import Area, Commitment
 from consenso.domain.record.labels import Labels
@@ -71,8 +72,8 @@ def figures(compare: Compare) -> Section:
         "figures-table",
     )
     how = gettext(
-        "Paragraphs are compared by their words, by the names in them and by the meaning of their sentences, by a program: no person has checked them. “Kept” and “moved” have the same words; a moved paragraph stands in another order. Counted are the paragraphs and points of each text, its preamble and closing lines; titles, headings and notes are not. “Stronger” and “weaker” are said of paragraphs and points by their verbs, what softens them, their numbers and their dates. Each number leads to its paragraphs."
-    )
+        "Paragraphs are compared by their words, by the names in them and by the meaning of their sentences, by a program: no person has checked them. “Kept” and “moved” have the same words; a moved paragraph stands in another order. Counted are the paragraphs and points of each text, its preamble and closing lines; titles, headings and notes are not. “Stronger” and “weaker” are said of paragraphs and points by their verbs, what softens them, their numbers and their dates. Each number leads to its paragraphs. Compared by version %(version)s of the program, from revision %(revision)s of the record."
+    ) % {"version": __version__, "revision": compare.frame.head.number}
     return Section("figures", gettext("In figures"), (table(counted), computed(how)))
 
 

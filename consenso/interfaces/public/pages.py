@@ -219,6 +219,11 @@ def passage(words: Mapping[str, str], sources: tuple[int, ...] = ()) -> Block:
     return Block("passage", Said(words, sources))
 
 
+def own_words(words: Mapping[str, str], by: str) -> Block:
+    """Return a block with a passage that is a party's own, with whose it is."""
+    return Block("own_words", Said(words, by=by))
+
+
 def claims(subject: str, found: tuple[Claim, ...]) -> Block:
     """Return a block with published figures side by side. Those of different dates may all be right."""
     dates = [one.on for one in found if one.on]

@@ -3,17 +3,16 @@
 Nothing is added up across promises, and no share is computed: quantities stand as they were promised and reported.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from consenso.core.measures import unit_key
 from consenso.core.record import Amount, Area, Commitment, Delivery, Text, Words
 
+VERSION = 1  # of the rules by which this page counts and compares
 # How a fact must stand to a promise for its figure to be set beside the promised one.
 COMPARED = ("fulfils", "progress")
-
-_REMARK = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Unit:
     """A unit in which plans promise: its words, its currency ('' for none), the commitments of each plan (id) in it."""
 
     key: str
@@ -46,21 +45,6 @@ class Follow:
     answers: Mapping[str, int]  # relation ('' where open) → pairs of fact and commitment
 
 
-def unit_key(unit: Words | None) -> str:
-    """Return what a unit is compared by: its English words, one or many, without a remark in brackets at the end.
-
-    >>> unit_key({"en": "Training places (nearly)"}), unit_key({"en": "forums"}) == unit_key({"en": "forum"})
-    ('training place', True)
-    >>> unit_key({"en": "per year"}), unit_key(None)
-    ('per year', '')
-    """
-    if not unit:
-        return ""
-    words = unit.get("en") or next(iter(unit.values()))
-    bare = _REMARK.sub("", words).strip().casefold()
-    return bare if bare.endswith("ss") else bare.removesuffix("s")
-
-
 def matrix(
     areas: Sequence[Area], plans: Sequence[Text], commitments: Iterable[Commitment]
 ) -> tuple[tuple[int, ...], ...]:
@@ -69,7 +53,7 @@ def matrix(
     return tuple(tuple(counted[area.id, plan.id] for plan in plans) for area in areas)
 
 
-def measures(plans: Sequence[Text], commitments: Iterable[Commitment]) -> tuple[Measure, ...]:
+def units(plans: Sequence[Text], commitments: Iterable[Commitment]) -> tuple[Unit, ...]:
     """Return the units in which the plans promise, those shared by most plans first, then by name."""
     ids = {plan.id for plan in plans}
     found: dict[tuple[str, str], list[Commitment]] = {}
@@ -77,7 +61,7 @@ def measures(plans: Sequence[Text], commitments: Iterable[Commitment]) -> tuple[
         if one.quantity is not None and one.text in ids:
             found.setdefault((unit_key(one.unit), one.currency or ""), []).append(one)
     measured = [
-        Measure(
+        Unit(
             key=f"{currency} {unit}".strip(),
             # The shortest wording is the one without a remark.
             unit=min((one.unit for one in held if one.unit), key=_length, default=None),
@@ -97,10 +81,10 @@ def _length(unit: Words) -> int:
     return len(unit.get("en") or next(iter(unit.values())))
 
 
-def one_each(measure: Measure) -> bool:
+def one_each(unit: Unit) -> bool:
     """Return whether at least two plans promise in this unit, none of them twice: then they can be charted unadded."""
-    promised = measure.promises.values()
-    return len(measure.promises) > 1 and all(len(held) == 1 for held in promised)
+    promised = unit.promises.values()
+    return len(unit.promises) > 1 and all(len(held) == 1 for held in promised)
 
 
 def pairs(commitments: Iterable[Commitment], deliveries: Iterable[Delivery]) -> tuple[Pair, ...]:

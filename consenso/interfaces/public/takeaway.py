@@ -3,10 +3,11 @@
 from django.http import HttpResponse
 from django.utils.translation import gettext
 
-from consenso.core.formats.spreadsheet import BYTE_ORDER_MARK, MEDIA_TYPE, guarded, written
+from consenso.core.formats.spreadsheet import guarded, written
 from consenso.interfaces.public.frame import Frame
 from consenso.interfaces.ui.charts import Chart
 from consenso.interfaces.ui.components import Download
+from consenso.interfaces.ui.sheets import csv_answer
 
 
 def brief_downloads(frame: Frame, kind: str, identifier: str) -> tuple[Download, ...]:
@@ -23,7 +24,4 @@ def brief_downloads(frame: Frame, kind: str, identifier: str) -> tuple[Download,
 def spreadsheet(chart: Chart) -> HttpResponse:
     """Return the figures of a chart as CSV."""
     rows = ([guarded(cell) for cell in row] for row in chart.figures)
-    content = BYTE_ORDER_MARK + written(chart.header, rows)
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{chart.identifier}.csv"'
-    return response
+    return csv_answer(written(chart.header, rows), chart.identifier)

@@ -27,6 +27,12 @@ def test_front_page_counts_what_the_record_holds(meridian, client):
         "Commitments": 5,
         "Deliveries": 4,
         "Initiative": 1,
+        "Evidence": 2,
+        "Reports": 2,
+        "Assessors": 3,
+        "Rates and prices": 2,
+        "Assessments": 3,
+        "Reply": 1,
         "Sources": len(sources("meridian")),
     }
 

@@ -2,8 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
-from tests.interfaces.public.test_in_browser import RULES, opened
+from tests.axe import RULES
+from tests.interfaces.public.test_in_browser import opened
 from tests.texts import FIRST, SECOND
 from tests.texts.compared import import_and_compare, record_of_three
 
@@ -56,9 +58,10 @@ def test_other_texts_are_chosen_without_javascript(transactional_db, chromium, l
     page.get_by_label("Plan 2020-2022").uncheck()
     page.get_by_role("button", name="Apply").click()
 
+    page.wait_for_url("**of=**")
     assert f"of={FIRST}" not in page.url
     rows = page.locator("#figures-table tbody tr")
-    assert rows.count() == 1
+    expect(rows).to_have_count(1)
     assert "2023–2025 → 2026–2028" in rows.first.inner_text()
     rows.first.get_by_role("link").first.press("Enter")
     page.wait_for_url("**list=paragraphs**")

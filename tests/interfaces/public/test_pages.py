@@ -15,7 +15,7 @@ from tests.interfaces.public.places import AROUND, CHINA_CELAC, MERIDIAN
 from tests.record import MERIDIAN as FOLDER
 from tests.record import files_in
 
-MOST_QUERIES = 12
+MOST_QUERIES = 17
 TAGS = [(tag, content) for tag, content, _ in LANGUAGES]
 LATER = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 

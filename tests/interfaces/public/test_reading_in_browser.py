@@ -2,12 +2,14 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from consenso.domain.record.actions import load
 from consenso.domain.texts import lineages
 from consenso.domain.texts.made import make_alignments
+from tests.axe import RULES
 from tests.conftest import LOADED_AT
-from tests.interfaces.public.test_in_browser import RULES, opened
+from tests.interfaces.public.test_in_browser import opened
 from tests.people import sena
 from tests.record import MERIDIAN, files_in
 from tests.texts import FIRST, SECOND, THIRD, import_all, with_third_plan
@@ -84,7 +86,7 @@ def test_selected_words_have_an_address_that_marks_them(chromium, site):
     offer.click()
 
     page.wait_for_url("**/para_2-1/?quote=*")
-    assert page.locator(".numbered-text mark").inner_text() == "exchange 150 teachers"
+    expect(page.locator(".numbered-text mark")).to_have_text("exchange 150 teachers")
     assert said == []
 
 
@@ -109,7 +111,8 @@ def test_words_are_cited_without_javascript(chromium, site):
     page.get_by_label("Words of this paragraph").fill("12  lighthouses")
     page.keyboard.press("Enter")
 
-    assert page.locator("mark").inner_text() == "12 lighthouses"
+    page.wait_for_url("**quote=**")
+    expect(page.locator("mark")).to_have_text("12 lighthouses")
     assert page.get_by_role("link", name="Address of these words").count() == 0
     assert "?quote=12%20lighthouses" in page.locator(".cite [data-copied]").inner_text()
 

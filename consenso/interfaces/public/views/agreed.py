@@ -1,7 +1,7 @@
 """Agreed language: sentences of the texts, found by their words and by their meaning, each ready to be cited."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -86,7 +86,7 @@ def _asked(request: HttpRequest) -> filters.Asked:
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
     held = filters.asked(request)
     pairs = (("q", words), *(pair for pair in held.pairs if pair[0] != "q"))
-    return filters.Asked(held.address, pairs)
+    return replace(held, pairs=pairs)
 
 
 def _page(frame: Frame, asked: filters.Asked, address: str) -> AgreedPage:
@@ -109,7 +109,7 @@ def _page(frame: Frame, asked: filters.Asked, address: str) -> AgreedPage:
         found_address=f"{address}found/",
         summary=_summary(frame, answer),
         remarks=tuple(_remarks(frame, answer)),
-        form=_form(frame, filters.Asked(address, asked.pairs), answer),
+        form=_form(frame, replace(asked, address=address), answer),
         found=_sentences(frame, answer.found),
         pagination=paginate(
             number=answer.page,

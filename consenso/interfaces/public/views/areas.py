@@ -12,7 +12,7 @@ from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
 from consenso.domain.ledger.queries import Listing
 from consenso.domain.parties import queries as parties
-from consenso.interfaces.public import filters
+from consenso.interfaces.public import activity_links, filters, follow
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import Link, ListPage, ObjectPage, Section, links
 from consenso.interfaces.public.quantities import done
@@ -82,7 +82,12 @@ def area_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRespon
         subheading=None,
         confidence=area.confidence,
         facts=_facts(frame, area, listed, answered, notes.mark(area.sources)),
-        sections=(*_plan_by_plan(frame, listed.items, answered), *_more(frame, area, listed.total)),
+        sections=(
+            *_plan_by_plan(frame, listed.items, answered),
+            *_more(frame, area, listed.total),
+            *activity_links.of_commitments(frame, [one.id for one in listed.items]),
+            follow.section(frame, "area", area.id),
+        ),
         notes=notes.listed(),
         downloads=brief_downloads(frame, "area", area.id),
         history=frame.history("area", area.id),

@@ -10,7 +10,7 @@ from consenso.core import locale as shown
 from consenso.core.record import Bloc
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import MEMBERSHIP
-from consenso.interfaces.public import filters
+from consenso.interfaces.public import filters, follow
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import (
     Block,
@@ -108,7 +108,10 @@ def bloc_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRespon
         subheading=bloc.character,
         confidence=bloc.confidence,
         facts=_bloc_facts(frame, bloc, marks),
-        sections=tuple(_bloc_sections(frame, bloc, members, asked)),
+        sections=(
+            *_bloc_sections(frame, bloc, members, asked),
+            follow.section(frame, "bloc", bloc.id, code=bloc.id),
+        ),
         notes=notes.listed(),
         downloads=(),
         history=frame.history("bloc", bloc.id),

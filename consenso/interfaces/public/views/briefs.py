@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from consenso.core.formats.brief import Brief, plain, to_docx, to_html, to_pdf, to_text
 from consenso.domain.briefs.queries import brief
 from consenso.domain.record.labels import KINDS
-from consenso.interfaces.public.frame import SECTION_OF, Frame, reads
+from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.takeaway import brief_downloads
 from consenso.interfaces.ui.components import Download
-from consenso.interfaces.ui.pages import Shell
+from consenso.interfaces.ui.pages import SECTION_OF, Shell
 
 KIND_OF = {section: kind for kind, section in SECTION_OF.items()}
 

@@ -9,6 +9,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from consenso.core import locale as shown
+from consenso.domain.activities.acts import ALL as ACTS
+from consenso.domain.activities.labels import title_of_act, words_of_act
+from consenso.domain.activities.queries import sources
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.ledger.reasons import reasons
 from consenso.domain.record.labels import ACT, CHANGE, KIND
@@ -113,6 +116,25 @@ def _why(frame: Frame, number: int) -> tuple[Fact, ...]:
     )
 
 
+def _of_activities(frame: Frame, one: ledger.EntryRow) -> tuple[Fact, ...]:
+    """Return what an entry did to activities, in words; nothing for one of any other act. Two queries at most."""
+    if one.act not in ACTS:
+        return ()
+    said = ledger.payloads(frame.slug, one.act)[one.number]
+    names = {row.identifier: frame.say(row.name) for row in sources(frame.slug)}
+    source = str(said["source"])
+    told = words_of_act(one.act, said, language=frame.language)
+    address = f"{frame.section('activities')}?source={source}"
+    return (
+        Fact(gettext("Source of activities"), names.get(source, source), address),
+        *(
+            (Fact(title_of_act(one.act, said, source=names.get(source, source)), told),)
+            if told
+            else ()
+        ),
+    )
+
+
 def _table(frame: Frame, items: tuple[ledger.EntryRow, ...]) -> Table:
     numbers = (gettext("Added"), gettext("Changed"), gettext("Removed"))
     return Table(
@@ -158,6 +180,7 @@ def entry(request: HttpRequest, frame: Frame, number: int) -> HttpResponse:
         Fact(gettext("When"), moment(frame, one.at)),
         Fact(gettext("What"), str(ACT.get(one.act, one.act))),
         Fact(gettext("By"), by(frame, one.by)),
+        *_of_activities(frame, one),
         *_why(frame, number),
         Fact(gettext("Added"), shown.number(one.n_added, frame.language)),
         Fact(gettext("Changed"), shown.number(one.n_changed, frame.language)),

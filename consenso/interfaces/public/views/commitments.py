@@ -8,13 +8,18 @@ from django.utils.translation import gettext
 
 from consenso.core import locale as shown
 from consenso.core.record import Commitment, Words
+from consenso.domain.activities.counted import held
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.delivery import reporting, sums
+from consenso.domain.delivery.compared import compared_in, to_csv
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.record.labels import RELATION
 from consenso.domain.texts import queries as texts
-from consenso.interfaces.public import filters
+from consenso.interfaces.public import activity_links, compared, filters, follow
 from consenso.interfaces.public.frame import Frame, Notes, partial, reads
+from consenso.interfaces.public.money_asked import place_of
+from consenso.interfaces.public.money_shown import money_section
 from consenso.interfaces.public.pages import (
     Block,
     ListPage,
@@ -26,8 +31,10 @@ from consenso.interfaces.public.pages import (
 )
 from consenso.interfaces.public.promised import address_of
 from consenso.interfaces.public.quantities import TONES, done, measured, period, quantity
+from consenso.interfaces.public.said import about_commitment
 from consenso.interfaces.public.views.meetings import years
 from consenso.interfaces.ui.components import Cell, Column, Fact, FilterField, Table
+from consenso.interfaces.ui.sheets import csv_answer
 
 # More commitments than these do not stand on one page; the rest is one click away.
 SHOWN = 500
@@ -157,19 +164,35 @@ def commitment_page(request: HttpRequest, frame: Frame, identifier: str) -> Http
     commitment = commitments.commitment(frame.slug, identifier)
     notes = Notes(frame)
     marks = notes.mark(commitment.sources)
+    answers = delivery.answers_to(frame.slug, [identifier]).get(identifier, ())
+    reported = reporting.reported_on(frame.slug, [identifier]).get(identifier, ())
+    activities = activity_links.of_commitment(frame, identifier)
+    place = _place(frame, commitment)
+    promised_in = _promised_in(frame, commitment, place)
     page = ObjectPage(
         shell=frame.shell(
             frame.say(commitment.paraphrase),
             section="commitments",
             trail=((gettext("Commitments"), frame.address("commitment")),),
+            place=place_of(request),
         ),
         kicker=gettext("Commitment %(id)s, in our words") % {"id": commitment.id},
         heading=commitment.paraphrase,
         is_states_words=True,
         subheading=None,
         confidence=commitment.confidence,
-        facts=_facts(frame, commitment, marks),
-        sections=(_answers(frame, commitment, notes), *_notes(commitment)),
+        facts=_facts(frame, commitment, place, marks),
+        sections=(
+            *compared.of_commitment(
+                frame, commitment, promised_in, answers, reported, has_activities=bool(activities)
+            ),
+            _answers(frame, answers, notes),
+            *activities,
+            *about_commitment(frame, commitment, notes, reported),
+            *_money(request, frame, commitment),
+            *_notes(commitment),
+            follow.section(frame, "commitment", commitment.id),
+        ),
         notes=notes.listed(),
         downloads=(),
         history=frame.history("commitment", commitment.id),
@@ -177,7 +200,34 @@ def commitment_page(request: HttpRequest, frame: Frame, identifier: str) -> Http
     return render(request, "public/object.html", {"page": page})
 
 
-def _facts(frame: Frame, commitment: Commitment, marks: tuple[int, ...]) -> tuple[Fact, ...]:
+def _promised_in(frame: Frame, commitment: Commitment, where: Fact) -> Cell:
+    """Return who promises and where, in a cell of a table that leads there."""
+    words = gettext("%(parties)s, in “%(text)s”")
+    parties = frame.parties(commitment.actors.from_)
+    return Cell(words % {"parties": parties, "text": where.detail}, where.address)
+
+
+@reads
+def commitment_figures(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
+    """What was promised, reported and evidenced of one commitment, as CSV."""
+    found = compared_in(held(frame.slug), identifier)
+    text = to_csv(*found, revision=frame.head.number, head=frame.head.digest)
+    name = f"{frame.slug}-{identifier}-figures-revision-{frame.head.number}"
+    return csv_answer(text, name)
+
+
+def _money(request: HttpRequest, frame: Frame, commitment: Commitment) -> tuple[Section, ...]:
+    if commitment.currency is None:
+        return ()
+    # Of when it is, is asked for where it counts.
+    dated = sums.dates(frame.slug, (commitment.text,)) if place_of(request) else {}
+    promised = sums.of_commitment(commitment, dated)
+    return money_section(request, frame, promised, of=(("commitment", commitment.id),))
+
+
+def _facts(
+    frame: Frame, commitment: Commitment, place: Fact, marks: tuple[int, ...]
+) -> tuple[Fact, ...]:
     areas = {area.id: area for area in commitments.areas(frame.slug)}
     stands = address_of(frame, commitment)  # in the words of the text, where these are here
     rows = [
@@ -185,7 +235,7 @@ def _facts(frame: Frame, commitment: Commitment, marks: tuple[int, ...]) -> tupl
         Fact(gettext("To whom"), frame.parties(commitment.actors.to)),
         Fact(gettext("How much"), _in_full(frame, commitment)),
         Fact(gettext("By when"), period(commitment.period)),
-        _place(frame, commitment),
+        place,
         Fact(
             gettext("Section"),
             frame.say(commitment.section) or gettext("not recorded"),
@@ -237,8 +287,7 @@ def _place(frame: Frame, commitment: Commitment) -> Fact:
     )
 
 
-def _answers(frame: Frame, commitment: Commitment, notes: Notes) -> Section:
-    found = delivery.answers_to(frame.slug, [commitment.id]).get(commitment.id, ())
+def _answers(frame: Frame, found: Sequence[delivery.Answered], notes: Notes) -> Section:
     if not found:
         blocks: tuple[Block, ...] = (
             sentence(

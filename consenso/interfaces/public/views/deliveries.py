@@ -7,9 +7,12 @@ from django.utils.translation import gettext
 from consenso.core.record import Delivery
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.delivery import sums
 from consenso.domain.record.labels import RELATION
-from consenso.interfaces.public import filters
+from consenso.interfaces.public import activity_links, filters
 from consenso.interfaces.public.frame import Frame, Notes, reads
+from consenso.interfaces.public.money_asked import place_of
+from consenso.interfaces.public.money_shown import money_section
 from consenso.interfaces.public.pages import (
     Block,
     Link,
@@ -23,6 +26,7 @@ from consenso.interfaces.public.pages import (
     sentence,
 )
 from consenso.interfaces.public.quantities import TONES, measured
+from consenso.interfaces.public.said import evidence_of
 from consenso.interfaces.public.views.commitments import party_choices
 from consenso.interfaces.public.views.meetings import years
 from consenso.interfaces.ui.components import Cell, Claim, Column, Fact, Table
@@ -67,13 +71,45 @@ def delivery_list(request: HttpRequest, frame: Frame) -> HttpResponse:
         heading=gettext("Deliveries"),
         lead=lead,
         form=form,
-        before=(),
+        before=(*activity_links.way(frame), *_ways(frame))
+        if asked.page == 1 and not form.active
+        else (),
         table=_table(frame, found.items),
         pagination=filters.pages(asked, found, form),
         downloads=filters.downloads(asked, forum=frame.slug, section="deliveries", filters=form),
         feed=filters.feed(asked),
     )
     return render(request, "public/list.html", {"page": page})
+
+
+def _ways(frame: Frame) -> tuple[Block, ...]:
+    """Return the ways to what is said of what was done."""
+    return (
+        links(
+            (
+                Link(
+                    gettext("Reports"),
+                    frame.address("report"),
+                    gettext("What parties say they did, in their own words."),
+                ),
+                Link(
+                    gettext("Assessments"),
+                    frame.address("assessment"),
+                    gettext("What assessors find, beside each other, and what parties answer."),
+                ),
+                Link(
+                    gettext("Rates and prices"),
+                    frame.address("rates"),
+                    gettext("By which published rates sums of money are converted, if at all."),
+                ),
+                Link(
+                    gettext("Evidence"),
+                    frame.address("evidence"),
+                    gettext("What was published by which others can check it."),
+                ),
+            )
+        ),
+    )
 
 
 def _table(frame: Frame, items: tuple[Delivery, ...]) -> Table:
@@ -110,6 +146,7 @@ def delivery_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRe
             frame.say(one.fact),
             section="deliveries",
             trail=((gettext("Deliveries"), frame.address("delivery")),),
+            place=place_of(request),
         ),
         kicker=gettext("Delivery %(id)s, in our words") % {"id": one.id},
         heading=one.fact,
@@ -121,7 +158,10 @@ def delivery_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRe
             Fact(gettext("Parties"), frame.parties(one.actors)),
             Fact(gettext("Kind"), frame.term("delivery_kinds", one.kind)),
         ),
-        sections=tuple(_sections(frame, one, marks)),
+        sections=(
+            *_sections(frame, one, marks),
+            *money_section(request, frame, sums.of_delivery(one), of=(("delivery", one.id),)),
+        ),
         notes=notes.listed(),
         downloads=(),
         history=frame.history("delivery", one.id),
@@ -153,6 +193,7 @@ def _sections(frame: Frame, one: Delivery, marks: tuple[int, ...]) -> list[Secti
         else sentence(gettext("The record links this fact to no commitment."))
     )
     sections.append(Section("commitments", gettext("The commitments that it speaks to"), (block,)))
+    sections += evidence_of(frame, "delivery", one.id)
     if one.note:
         sections.append(Section("notes", gettext("Notes"), (passage(one.note),)))
     return sections

@@ -33,5 +33,11 @@ def _best(header: str) -> str:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ("User-agent: *", "Disallow: /*/search/", f"Sitemap: {settings.SITE}/sitemap.xml")
+    lines = (
+        "User-agent: *",
+        "Disallow: /*/search/",
+        "Disallow: /*/follow/",
+        "Disallow: /*/progress/*rows/",  # as many as all else together, and in the data
+        f"Sitemap: {settings.SITE}/sitemap.xml",
+    )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -8,7 +8,9 @@ from consenso.core import locale as shown
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
 from consenso.domain.record.labels import CONFIDENCE, KINDS, RELATION
-from consenso.interfaces.public.frame import SECTION_OF, Frame, reads
+from consenso.interfaces.public.activity_taken import activity_files
+from consenso.interfaces.public.frame import Frame, reads
+from consenso.interfaces.public.money_words import paragraphs
 from consenso.interfaces.public.pages import (
     DocumentPage,
     Link,
@@ -19,21 +21,15 @@ from consenso.interfaces.public.pages import (
     sentences,
     terms,
 )
+from consenso.interfaces.public.said import on_what_is_said
 from consenso.interfaces.ui.components import Download
+from consenso.interfaces.ui.pages import SECTION_OF
 
 # The files of a record, in the order of the life of a promise.
 FILES = (
-    "forum",
-    "states",
-    "blocs",
-    "initiatives",
-    "meetings",
-    "statements",
-    "texts",
-    "areas",
-    "commitments",
-    "deliveries",
-)
+    "forum", "states", "blocs", "initiatives", "meetings", "statements", "texts", "areas", "commitments",
+    "deliveries", "evidence", "reports", "assessors", "assessments", "replies",
+)  # fmt: skip
 
 
 def _document(
@@ -62,7 +58,9 @@ def methods(request: HttpRequest, frame: Frame) -> HttpResponse:
         _section("record", gettext("What the record is"), _what_it_is()),
         _confidence(),
         _relations(),
+        _section("said", gettext("Reports and assessments"), on_what_is_said()),
         _section("figures", gettext("Figures"), _on_figures()),
+        _section("money", gettext("Money"), paragraphs(frame, with_prices=True)),
         _section("dates", gettext("Dates and periods"), _on_dates()),
         _section("disputed", gettext("What sources say differently"), _on_disputed()),
         _section("languages", gettext("Languages"), _on_languages()),
@@ -310,6 +308,7 @@ def data(request: HttpRequest, frame: Frame) -> HttpResponse:
             ),
         ),
         Section("lists", gettext("Lists as spreadsheets"), (downloads(*_lists(frame)),)),
+        *activity_files(frame),
         Section(
             "programs",
             gettext("For programs"),
@@ -391,8 +390,6 @@ def _files(frame: Frame) -> tuple[Download, ...]:
 
 def _lists(frame: Frame) -> tuple[Download, ...]:
     api = f"/api/v1/{frame.slug}"
-    return tuple(
-        Download(str(KINDS[kind]), f"{api}/{section}?format=csv", "CSV")
-        for kind, section in SECTION_OF.items()
-        if kind != "source"
-    )
+    lists = [(str(KINDS[kind]), name) for kind, name in SECTION_OF.items() if kind != "source"]
+    lists += [(gettext("Activities"), "activities")]
+    return tuple(Download(said, f"{api}/{name}?format=csv", "CSV") for said, name in lists)

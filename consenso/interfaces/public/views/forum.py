@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from consenso.core import locale as shown
 from consenso.core.record import Forum, Mechanism, Words
 from consenso.domain.texts import queries as texts
+from consenso.interfaces.public import activity_links
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import (
     Block,
@@ -110,6 +111,14 @@ def _sections(frame: Frame, forum: Forum, notes: Notes) -> list[Section]:
             Section(f"organ-{one.id}", frame.say(one.name), _organ(frame, one, notes))
             for one in forum.mechanisms
         ),
+        Section("decisions", gettext("How it decides on texts"), _decisions(frame, forum, notes)),
+        Section(
+            "reporting",
+            gettext("When parties report"),
+            (passage(forum.reporting.words, notes.mark(forum.reporting.sources)),)
+            if forum.reporting
+            else (),
+        ),
         Section("frameworks", gettext("Frames of cooperation"), _frameworks(frame, forum, notes)),
         Section(
             "representatives",
@@ -119,6 +128,7 @@ def _sections(frame: Frame, forum: Forum, notes: Notes) -> list[Section]:
                 for one in forum.representatives
             ),
         ),
+        Section("activities", gettext("Activities"), activity_links.way(frame)),
         Section("notes", gettext("Notes"), _notes(forum, notes)),
     ]
 
@@ -142,6 +152,13 @@ def _establishment(frame: Frame, forum: Forum, notes: Notes) -> tuple[Block, ...
     for step in forum.establishment:
         notes.mark(step.sources)
     return (timeline(items),)
+
+
+def _decisions(frame: Frame, forum: Forum, notes: Notes) -> tuple[Block, ...]:
+    return tuple(
+        Block("labelled_points", (frame.say(one.name), (Said(one.words, notes.mark(one.sources)),)))
+        for one in forum.decisions
+    )
 
 
 def _organ(frame: Frame, one: Mechanism, notes: Notes) -> tuple[Block, ...]:

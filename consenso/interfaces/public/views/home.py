@@ -20,7 +20,7 @@ from consenso.domain.record import queries as record
 from consenso.domain.record.labels import KIND, KINDS
 from consenso.domain.sources import queries as sources
 from consenso.domain.texts import queries as texts
-from consenso.interfaces.public.frame import SECTION_OF, Frame, Notes, reads
+from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import Link
 from consenso.interfaces.public.quantities import period
 from consenso.interfaces.public.structured import forum_json_ld
@@ -29,7 +29,7 @@ from consenso.interfaces.public.views.changes import moment
 from consenso.interfaces.public.views.meetings import dates, place
 from consenso.interfaces.ui.charts import Chart, Moment, time_line
 from consenso.interfaces.ui.components import Card, SourceNote
-from consenso.interfaces.ui.pages import Shell, shell
+from consenso.interfaces.ui.pages import SECTION_OF, Shell, shell
 
 
 @dataclass(frozen=True, slots=True)

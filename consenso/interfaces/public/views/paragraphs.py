@@ -21,6 +21,7 @@ from consenso.domain.texts.concordance import (
     pairs_by_number,
 )
 from consenso.domain.texts.contents import ContentRow, contents, outlines
+from consenso.domain.texts.earlier import wordings
 from consenso.domain.texts.line import Standing, family_of, line_of
 from consenso.domain.texts.quotes import place_of
 from consenso.interfaces.public.edition_parts import (
@@ -36,6 +37,7 @@ from consenso.interfaces.public.edition_parts import (
 from consenso.interfaces.public.editions import InLanguage, LineStop, ParagraphPage, Way
 from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.promised import content_address, promised
+from consenso.interfaces.public.views.earlier import corrected_of
 from consenso.interfaces.public.views.side_by_side import beside_address
 from consenso.interfaces.ui.pages import Citation
 
@@ -121,6 +123,12 @@ def _page(frame: Frame, place: _Place) -> ParagraphPage:
         below=parts_of(frame, row, below, place.outline, {})
         if part.kind not in ("heading", "annex")
         else (),
+        corrected=corrected_of(
+            frame,
+            place.text,
+            wordings(frame.slug, place.text.id, place.outline),
+            part.id,
+        ),
         address=frame.path,
         quote=place.quote,
         is_found=found is not None,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from consenso.core import locale as shown
 from consenso.core.errors import NotFound
+from consenso.core.measures import unit_key
 from consenso.core.record import Area, Commitment, Delivery, Text
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
@@ -75,12 +76,16 @@ def _page(frame: Frame) -> DocumentPage:
     else:
         words = gettext("The record holds no text of the kind “plan”.")
         sections = (Section("none", heading, (empty(gettext("No plans"), words),)),)
+    words = gettext(
+        "Version %(version)s of the rules of this page, on revision %(revision)s of the record."
+    )
+    made = words % {"version": counted.VERSION, "revision": frame.head.number}
     base = f"/api/v1/{frame.slug}"
     return DocumentPage(
         shell=frame.shell(heading, section="compare", description=lead),
         heading=heading,
         lead=lead,
-        before=(way_from_plans(frame),),
+        before=(way_from_plans(frame), sentence(made)),
         sections=sections,
         downloads=(
             Download(gettext("All commitments"), f"{base}/commitments?format=csv", "CSV"),
@@ -181,7 +186,7 @@ def _areas(
 
 def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitment]) -> Section:
     heading = gettext("Quantities promised")
-    held = counted.measures(plans, promised)
+    held = counted.units(plans, promised)
     if not held:
         words = gettext("No commitment of a plan on record names a quantity.")
         return Section("quantities", heading, (sentence(words),))
@@ -226,18 +231,18 @@ def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitme
     return Section("quantities", heading, (table(found), computed(how), *charts))
 
 
-def _unit(frame: Frame, one: counted.Measure) -> str:
+def _unit(frame: Frame, one: counted.Unit) -> str:
     words = frame.say(one.unit)
     money = shown.currency_name(one.currency, frame.language) if one.currency else ""
     return ", ".join(part for part in (money, words) if part) or gettext("a number")
 
 
-def _single(one: counted.Measure, plan: Text) -> int | float | None:
+def _single(one: counted.Unit, plan: Text) -> int | float | None:
     promised = one.promises.get(plan.id)
     return promised[0].quantity if promised else None
 
 
-def _promised(frame: Frame, one: counted.Measure, plan: Text) -> Cell:
+def _promised(frame: Frame, one: counted.Unit, plan: Text) -> Cell:
     values = sorted(p.quantity for p in one.promises.get(plan.id, ()) if p.quantity is not None)
     if not values:
         return Cell("–", is_number=True)
@@ -306,7 +311,7 @@ def _pair_charts(frame: Frame, found: Sequence[counted.Pair]) -> tuple[Block, ..
     """Return one chart for each unit in which at least two figures stand beside promises."""
     by_unit: dict[tuple[str, str], list[counted.Pair]] = {}
     for one in found:
-        unit = (one.commitment.currency or "", counted.unit_key(one.commitment.unit))
+        unit = (one.commitment.currency or "", unit_key(one.commitment.unit))
         by_unit.setdefault(unit, []).append(one)
     return tuple(
         chart(
@@ -333,8 +338,8 @@ def _pair_charts(frame: Frame, found: Sequence[counted.Pair]) -> tuple[Block, ..
 
 
 def _title(frame: Frame, one: counted.Pair) -> str:
-    measure = counted.Measure("", one.commitment.unit, one.commitment.currency or "", {})
-    return gettext("Promised and reported: %(unit)s") % {"unit": _unit(frame, measure)}
+    unit = counted.Unit("", one.commitment.unit, one.commitment.currency or "", {})
+    return gettext("Promised and reported: %(unit)s") % {"unit": _unit(frame, unit)}
 
 
 def _category(frame: Frame, one: counted.Pair) -> str:

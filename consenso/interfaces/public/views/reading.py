@@ -14,6 +14,7 @@ from consenso.domain.ledger import queries as ledger
 from consenso.domain.record.labels import TEXT_KIND
 from consenso.domain.texts import queries as texts
 from consenso.domain.texts.contents import ContentRow, contents, outlines
+from consenso.domain.texts.earlier import wordings
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.edition_parts import (
     chosen,
@@ -27,6 +28,7 @@ from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.promised import content_address, promised
 from consenso.interfaces.public.structured import text_json_ld
 from consenso.interfaces.public.views.changes import by, moment
+from consenso.interfaces.public.views.earlier import stood_ways
 from consenso.interfaces.public.views.side_by_side import side_by_side
 from consenso.interfaces.ui.components import Download, Fact
 
@@ -99,6 +101,7 @@ def _page(
             for other in rows
             if other.id != row.id
         ),
+        stood=stood_ways(frame, text, wordings(frame.slug, text.id, outline)),
         origin=_origin(frame, row),
         contents=tuple(
             ContentsLine(f"{part.number} {part.text}".strip(), f"#{part.identifier}", part.level)

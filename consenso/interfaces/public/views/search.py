@@ -1,7 +1,7 @@
 """Search across everything, in the reader's language."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +12,12 @@ from consenso.core import locale
 from consenso.core.prose import Pieces
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.record.labels import KIND, KINDS
+from consenso.domain.search.activity_names import KIND as ACTIVITY
+from consenso.domain.search.activity_names import named_in_index
 from consenso.domain.search.queries import search
 from consenso.domain.search.results import FacetCount, Hit, Results
 from consenso.interfaces.public import filters
+from consenso.interfaces.public.activity_parts import activity_address
 from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.ui.components import FilterField, FilterForm, Option, Pagination, paginate
 from consenso.interfaces.ui.pages import Shell
@@ -81,7 +84,7 @@ def _page(frame: Frame, asked: filters.Asked, address: str) -> SearchPage:
         page=asked.page,
     )
     title = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
-    here = filters.Asked(address, asked.pairs)
+    here = replace(asked, address=address)
     return SearchPage(
         shell=frame.shell(
             title,
@@ -136,7 +139,7 @@ def _remarks(frame: Frame, results: Results) -> Iterable[str]:
 def _form(frame: Frame, asked: filters.Asked, results: Results) -> FilterForm:
     areas = {area.id: frame.say(area.name) for area in commitments.areas(frame.slug)}
     fields = (
-        _field("kind", gettext("Kind"), results.kinds, {key: str(KINDS[key]) for key in KINDS}),
+        _field("kind", gettext("Kind"), results.kinds, _kinds()),
         _field(
             "party",
             gettext("Party"),
@@ -174,10 +177,21 @@ def _field(
     )
 
 
+def _kinds() -> dict[str, str]:
+    return {key: str(said) for key, said in KINDS.items()} | {ACTIVITY: gettext("Activities")}
+
+
 def _found(frame: Frame, hit: Hit) -> Found:
+    if hit.kind == ACTIVITY:
+        kind, address = (
+            gettext("Activity"),
+            activity_address(frame, *named_in_index(hit.identifier)),
+        )
+    else:
+        kind, address = str(KIND[hit.kind]), frame.address(hit.kind, hit.identifier)
     return Found(
-        kind=str(KIND[hit.kind]),
-        address=frame.address(hit.kind, hit.identifier),
+        kind=kind,
+        address=address,
         title=hit.title,
         excerpt=hit.excerpt.pieces,
         is_cut_before=hit.excerpt.is_cut_before,

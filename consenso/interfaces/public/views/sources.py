@@ -10,7 +10,7 @@ from consenso.domain.record import queries as record
 from consenso.domain.record.labels import KINDS
 from consenso.domain.sources import queries as sources
 from consenso.interfaces.public import filters
-from consenso.interfaces.public.frame import SECTION_OF, Frame, reads
+from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.pages import (
     DocumentPage,
     Link,
@@ -21,6 +21,7 @@ from consenso.interfaces.public.pages import (
     links,
 )
 from consenso.interfaces.ui.components import Cell, Column, Fact, Table, paginate
+from consenso.interfaces.ui.pages import SECTION_OF
 
 PER_PAGE = 100
 

@@ -11,7 +11,7 @@ from consenso.domain.delivery import queries as delivery
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import MEETING_KIND, MEMBERSHIP
-from consenso.interfaces.public import filters
+from consenso.interfaces.public import activity_links, filters, follow
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import (
     Block,
@@ -25,6 +25,7 @@ from consenso.interfaces.public.pages import (
     timeline,
 )
 from consenso.interfaces.public.quantities import done, measured, quantity
+from consenso.interfaces.public.said import about_party
 from consenso.interfaces.public.structured import state_json_ld
 from consenso.interfaces.public.takeaway import brief_downloads
 from consenso.interfaces.public.views.initiatives import standing, when
@@ -118,7 +119,7 @@ def _state_table(frame: Frame, held: list[State]) -> Table:
 
 @reads
 def state_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
-    state = parties.state(frame.slug, identifier)
+    state, blocs = parties.state_and_blocs(frame.slug, identifier)
     notes = Notes(frame)
     marks = notes.mark(state.sources)
     page = ObjectPage(
@@ -134,7 +135,7 @@ def state_page(request: HttpRequest, frame: Frame, identifier: str) -> HttpRespo
         subheading=state.formal_name,
         confidence=state.confidence,
         facts=_state_facts(frame, state, marks),
-        sections=tuple(_state_sections(frame, state, notes)),
+        sections=tuple(_state_sections(frame, state, blocs, notes)),
         notes=notes.listed(),
         downloads=brief_downloads(frame, "state", state.id),
         history=frame.history("state", state.id),
@@ -171,8 +172,9 @@ def _state_facts(frame: Frame, state: State, marks: tuple[int, ...]) -> tuple[Fa
     return tuple(fact for fact in rows if fact.detail)
 
 
-def _state_sections(frame: Frame, state: State, notes: Notes) -> list[Section]:
-    blocs = parties.blocs(frame.slug)
+def _state_sections(
+    frame: Frame, state: State, blocs: tuple[Bloc, ...], notes: Notes
+) -> list[Section]:
     return [
         section
         for section in (
@@ -183,6 +185,9 @@ def _state_sections(frame: Frame, state: State, notes: Notes) -> list[Section]:
             _initiatives(frame, state, notes),
             _promised(frame, state),
             _delivered(frame, state),
+            *activity_links.of_state(frame, state.iso2),
+            about_party(frame, state.iso2),
+            follow.section(frame, "state", state.id, code=state.iso2),
         )
         if section
     ]
@@ -303,8 +308,8 @@ def _initiatives(frame: Frame, state: State, notes: Notes) -> Section | None:
 
 def _promised(frame: Frame, state: State) -> Section:
     heading = gettext("Commitments that name it")
-    listed = commitments.commitments(frame.slug, party=state.iso2, per_page=SHOWN)
-    if not listed.items:
+    held = commitments.first_naming(frame.slug, state.iso2, limit=SHOWN + 1)
+    if not held:
         words = gettext("No commitment names it alone; those made to its side as a whole do.")
         return Section("commitments", heading, (sentence(words),))
     answered = delivery.relations_per_commitment(frame.slug)
@@ -317,17 +322,10 @@ def _promised(frame: Frame, state: State) -> Section:
             ),
             language=frame.tag_of(one.paraphrase),
         )
-        for one in listed.items
+        for one in held[:SHOWN]
     )
-    more = _more(listed.total, f"{frame.address('commitment')}?party={state.iso2}")
+    more = _rest(len(held), f"{frame.address('commitment')}?party={state.iso2}")
     return Section("commitments", heading, (links(found), *more))
-
-
-def _more(total: int, address: str) -> tuple[Block, ...]:
-    if total <= SHOWN:
-        return ()
-    label = gettext("All %(number)s in the list") % {"number": total}
-    return (links((Link(label, address),)),)
 
 
 def _rest(found: int, address: str) -> tuple[Block, ...]:

@@ -7,15 +7,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from consenso.core import locale as shown
-from consenso.core.record import Text, Words
+from consenso.core.record import Commitment, Text, Words
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.ledger.queries import Listing
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.record.labels import TEXT_KIND
 from consenso.domain.texts import queries as texts
 from consenso.domain.texts.contents import contents
 from consenso.domain.texts.sentences import firsts
-from consenso.interfaces.public import filters
+from consenso.interfaces.public import activity_links, filters, follow
 from consenso.interfaces.public.edition_parts import ways
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.lineage_ways import ways_from_text
@@ -32,9 +33,11 @@ from consenso.interfaces.public.pages import (
     sentence,
 )
 from consenso.interfaces.public.quantities import done, period, quantity
+from consenso.interfaces.public.said import counted
 from consenso.interfaces.public.structured import text_json_ld
 from consenso.interfaces.public.takeaway import brief_downloads
 from consenso.interfaces.public.views.commitments import SHOWN
+from consenso.interfaces.public.views.consensus import way_to_consensus
 from consenso.interfaces.public.views.meetings import labelled, n_commitments, years
 from consenso.interfaces.public.views.side_by_side import beside_address
 from consenso.interfaces.ui.components import Cell, Column, Fact, Table
@@ -173,14 +176,24 @@ def _number(value: int | None) -> str:
 
 
 def _sections(frame: Frame, text: Text) -> list[Section]:
+    words = _words(frame, text)
+    # What is read here and nowhere else, such as a text that was adopted here, lacks no address.
+    is_elsewhere = bool(text.editions or text.editions_note) or not words
+    promised = commitments.commitments(frame.slug, text=text.id, per_page=SHOWN)
     return [
-        *_words(frame, text),
-        _editions(frame, text),
+        *words,
+        *way_to_consensus(frame, text.id),
+        *([_editions(frame, text)] if is_elsewhere else []),
         *_parts(gettext("Sections, in short form"), "sections", text.sections, text.sections_note),
         *_parts(gettext("Outline of the paragraphs seen"), "outline", text.outline, None),
         *_parts(gettext("Subjects seen"), "subjects", text.subjects_seen, None),
-        *ways_from_text(frame, text.id),
-        _promises(frame, text),
+        *(
+            ways_from_text(frame, text.id) if words else ()
+        ),  # without words it is compared with nothing
+        _promises(frame, text, promised),
+        *_said(frame, text),
+        *activity_links.of_commitments(frame, [one.id for one in promised.items]),
+        follow.section(frame, "text", text.id),
         *_parts(gettext("Notes"), "notes", tuple(_notes(text)), None),
     ]
 
@@ -255,8 +268,7 @@ def _edition(frame: Frame, language: str, *, official: bool) -> str:
     return gettext("%(language)s, published by others") % {"language": name}
 
 
-def _promises(frame: Frame, text: Text) -> Section:
-    listed = commitments.commitments(frame.slug, text=text.id, per_page=SHOWN)
+def _promises(frame: Frame, text: Text, listed: Listing[Commitment]) -> Section:
     found = listed.items
     answered = delivery.relations_per_commitment(frame.slug)
     if not found:
@@ -277,6 +289,13 @@ def _promises(frame: Frame, text: Text) -> Section:
         gettext("Commitments"),
         (sentence(n_commitments(listed.total)), links(rows), *_more(frame, text, listed.total)),
     )
+
+
+def _said(frame: Frame, text: Text) -> list[Section]:
+    """Return how much of what the text promises is reported on, evidenced and assessed. One query."""
+    blocks = counted(frame, text=text.id)
+    heading = gettext("What is reported, evidenced and assessed")
+    return [Section("said", heading, blocks)] if blocks else []
 
 
 def _more(frame: Frame, text: Text, total: int) -> tuple[Block, ...]:
