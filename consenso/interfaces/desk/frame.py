@@ -20,9 +20,10 @@ from consenso.core.errors import NotFound
 from consenso.core.record import Forum
 from consenso.domain.accounts import access
 from consenso.domain.accounts.queries import DelegationRow, delegations, person
+from consenso.domain.drafting.access import sees_drafts
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
-from consenso.domain.submissions.access import may_read
+from consenso.domain.submissions.access import may_check_drafts, may_read
 from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.account.entering import needs_second_factor
 from consenso.interfaces.ui.pages import NavItem, Shell, shell
@@ -130,17 +131,30 @@ class Desk:
 
     def _navigation(self, current: str) -> tuple[NavItem, ...]:
         sections = [("", gettext("What waits"))]
+        if sees_drafts(self.actor):
+            sections.append(("drafts/", gettext("Drafts")))
         if may_read(self.actor):
             sections += [
                 ("record/", gettext("Record")),
                 ("submissions/", gettext("Submissions")),
-                ("lint/", gettext("Draft check")),
             ]
+        if may_check_drafts(self.actor):
+            sections.append(("lint/", gettext("Draft check")))
+        if self.can.prepares:
+            if self.actor.delegation.kind == access.Kind.PARTY:
+                sections.append(("reports/", gettext("Reports")))
+            elif self.can.decides:
+                sections.append(("reporting/", gettext("Reports")))
+            sections.append(("linking/", gettext("Answers")))
         if self.can.decides:
-            sections.append(("texts/", gettext("Texts")))
+            sections += [("texts/", gettext("Texts")), ("activities/", gettext("Activities"))]
         if self.can.invites or self.can.invites_any:
             sections.append(("people/", gettext("People")))
-        sections += [("ledger/", gettext("Acts")), ("profile/", gettext("Profile"))]
+        sections += [
+            ("ledger/", gettext("Acts")),
+            ("following/", gettext("Following")),
+            ("profile/", gettext("Profile")),
+        ]
         return (
             *(
                 NavItem(label, self.address(part), part.rstrip("/") == current)
@@ -196,12 +210,9 @@ def desk_of(request: HttpRequest, slug: str) -> Desk:
     """
     now = dt.datetime.now(dt.UTC)
     someone = person(int(request.user.pk or 0))
+    actor = _acting(request, someone, slug, now)
     remembered = f"acts_for:{slug}"
     chosen = request.GET.get("as", "") or request.session.get(remembered, "")
-    try:
-        actor = access.let_in(someone, forum=slug, at=now, code=chosen)
-    except NotFound:
-        actor = access.let_in(someone, forum=slug, at=now)
     if chosen and request.session.get(remembered) != actor.code:
         request.session[remembered] = actor.code
     language = get_language() or "en"
@@ -219,6 +230,25 @@ def desk_of(request: HttpRequest, slug: str) -> Desk:
         zone=zone_of(someone.time_zone or actor.delegation.time_zone, actor.delegation),
         token=get_token(request),
     )
+
+
+def actor_of(request: HttpRequest, slug: str, now: dt.datetime) -> access.Actor:
+    """Return who is signed in, as who acts in a forum at a moment: for the delegation that was chosen, if it can still be.
+
+    Raises:
+        NotFound: they act for nobody there.
+    """
+    return _acting(request, person(int(request.user.pk or 0)), slug, now)
+
+
+def _acting(
+    request: HttpRequest, someone: access.Person, slug: str, now: dt.datetime
+) -> access.Actor:
+    chosen = request.GET.get("as", "") or request.session.get(f"acts_for:{slug}", "")
+    try:
+        return access.let_in(someone, forum=slug, at=now, code=chosen)
+    except NotFound:
+        return access.let_in(someone, forum=slug, at=now)
 
 
 def zone_of(name: str, delegation: DelegationRow) -> ZoneInfo:

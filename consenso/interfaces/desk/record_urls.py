@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from consenso.interfaces.desk.record import addresses
 from consenso.interfaces.desk.views import keeping, record, submissions
 
 _OBJECT = "desk/<slug:forum>/record/<slug:kind>/<slug:identifier>/"
@@ -9,6 +10,7 @@ _SUBMISSION = "desk/<slug:forum>/submissions/<int:identifier>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/<slug:forum>/record/", record.record),
+    path("desk/<slug:forum>/addresses/", addresses.addresses),
     path("desk/<slug:forum>/record/<slug:kind>/new/", keeping.new),
     path(_OBJECT, record.shown),
     path(f"{_OBJECT}correct/", keeping.correct),

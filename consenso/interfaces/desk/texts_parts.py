@@ -10,6 +10,7 @@ from consenso.core.outline import (
     joined_with_before,
     split_at_blank_lines,
 )
+from consenso.interfaces.ui.asked import whole_number
 
 DEEPEST = 9
 LONGEST_NUMBER = 40
@@ -28,7 +29,7 @@ def posted(parts: Sequence[Placed], fields: Mapping[str, str], *, first: int) ->
 def done(parts: Sequence[Placed], act: str) -> list[Placed]:
     """Return the parts after what one button asks: join.N, split.N, remove.N; anything else leaves them."""
     verb, _, place_said = act.partition(".")
-    place = int(place_said) if place_said.isdecimal() else -1
+    place = whole_number(place_said, otherwise=-1)
     if not 0 <= place < len(parts):
         return list(parts)
     if verb == "join":
@@ -48,6 +49,6 @@ def _typed(one: Placed, fields: Mapping[str, str], place: int) -> Placed:
         one,
         kind=kind,
         number=fields.get(f"number.{place}", one.number).strip()[:LONGEST_NUMBER],
-        depth=min(int(depth), DEEPEST) if depth.isdecimal() else one.depth,
+        depth=min(whole_number(depth, otherwise=one.depth), DEEPEST),
         text=text,
     )

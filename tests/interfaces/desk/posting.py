@@ -32,7 +32,8 @@ class Browser(HTMLParser):
             if self._chosen is None or "selected" in attributes:
                 self._chosen = attributes.get("value", "")
         elif tag == "input" and name and _is_posted(attributes):
-            self._post(name, attributes.get("value") or "")
+            is_box = attributes.get("type") in ("checkbox", "radio")
+            self._post(name, attributes.get("value") or ("on" if is_box else ""))
 
     def handle_data(self, data: str) -> None:
         if self._area is not None:

@@ -8,7 +8,7 @@ from django.core import mail
 from django.test import Client
 
 from consenso.core.ledger import digest_of
-from consenso.domain.accounts.models import Person
+from consenso.domain.accounts.models import Delegation, Person
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions import actions
 from consenso.interfaces.desk.digests import send_due
@@ -54,7 +54,7 @@ def sent_by(people, name, note="A note."):
 
 
 def test_nothing_waits_and_the_page_says_so(people):
-    assert "Nothing waits for you." in words(client_of(people, "Bo").get(HOME))
+    assert "Nothing waits for you." in words(client_of(people, "Iris").get(HOME))
 
 
 def test_what_waits_names_the_delegation_and_leads_to_it(people):
@@ -167,3 +167,21 @@ def test_digest_tells_what_waits_and_nothing_of_what_it_says(people):
     [letter] = letters
     assert "/es/desk/meridian/" in letter.body
     assert "canary" not in letter.body + letter.subject
+
+
+def test_letter_calls_an_assessor_by_its_name(people):
+    Delegation.objects.filter(code="institute").update(name={})
+    vera = people.actor("Vera", at=NOW)
+    base = public_document("meridian", "assessment", "as-01")
+    row = actions.prepare(
+        actor=vera, kind="assessment", identifier="as-01", document=base | {"verdict": "yes"},
+        base=digest_of(base), reason="Looked at again.", sources=["https://example.org/why"], at=NOW,
+    )  # fmt: skip
+    actions.send(actor=vera, identifier=row.id, at=NOW)
+
+    send_due((NOW + dt.timedelta(days=1)).replace(hour=18))
+
+    letters = {letter.to[0]: letter.body for letter in mail.outbox}
+    assert "Institute for Promises sent a submission" in letters["sena@example.org"]
+    assert "institute sent" not in letters["sena@example.org"]
+    assert "Institute for Promises" in letters["vera@example.org"]

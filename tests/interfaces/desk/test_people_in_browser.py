@@ -1,12 +1,15 @@
 """The pages on people in a real browser, wide and narrow: axe, the content security policy, nothing that sticks out."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from consenso.domain.accounts.actions import make_sign_in_link
 from consenso.domain.accounts.queries import appointments
+from tests.axe import RULES
 from tests.interfaces.desk.test_people import DAY, NOW, open_invitation, signed_in, watcher
-from tests.interfaces.public.test_in_browser import RULES
 from tests.people import FORUM, actor, ana, sena
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("second_factor_offered")]
@@ -77,5 +80,5 @@ def test_wrong_form_leads_to_its_mistake(chromium, committed_meridian, live_serv
     page.get_by_role("button", name="Send the invitation").click()
 
     page.get_by_role("alert").get_by_role("link").click()
-    assert page.evaluate("location.hash") == "#id_email"
-    assert page.get_by_label("Name").input_value() == "Dora"
+    expect(page).to_have_url(re.compile("#id_email$"))
+    expect(page.get_by_label("Name")).to_have_value("Dora")

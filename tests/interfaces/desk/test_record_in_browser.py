@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions.models import Submission
+from tests.axe import RULES
 from tests.interfaces.desk.posting import form_of, signed_in
 from tests.interfaces.desk.test_submissions import HOME, MEETING, WHY, prepared
-from tests.interfaces.public.test_in_browser import RULES
 from tests.people import FORUM, actor, ana, sena
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("second_factor_offered")]
@@ -34,6 +35,7 @@ def opened(chromium, live_server, settings, who, width: int, scheme: str = "ligh
 
 def trouble_of(page, width: int, name: str) -> dict[str, object]:
     """Return what axe finds on a page as it stands, and what sticks out of it."""
+    page.wait_for_load_state()
     if PICTURES:
         page.screenshot(path=str(Path(PICTURES) / f"{name}-{width}.png"), full_page=True)
     found = Axe().run(page, options=RULES).response["violations"]
@@ -75,6 +77,7 @@ def test_pages_of_the_record_pass_axe(
     page.fill("[name=start]", "last spring")
     page.fill("[name='attendance.0.count']", "many")
     page.get_by_role("button", name="Save and publish").click()
+    page.get_by_role("alert").first.wait_for()
     trouble |= trouble_of(page, width, "wrong")
     with_theirs = form_of(signed_in(keeping), f"{MEETING}correct/") | WHY
     page.goto(f"{live_server.url}{MEETING}correct/")
@@ -86,7 +89,7 @@ def test_pages_of_the_record_pass_axe(
     page.fill("[name='change.reason']", "The host says so.")
     page.fill("[name='change.sources']", "https://example.org/host")
     page.get_by_role("button", name="Save and publish").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Changed meanwhile"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Changed meanwhile")
     trouble |= trouble_of(page, width, "conflict")
 
     assert trouble == {}
@@ -105,11 +108,12 @@ def test_public_pages_of_corrections_pass_axe(
     page.get_by_role("link", name="Propose a correction").click()
     trouble |= trouble_of(page, width, "correction")
     page.get_by_role("button", name="Propose it").click()
+    page.get_by_role("alert").first.wait_for()
     trouble |= trouble_of(page, width, "correction-wrong")
     page.get_by_label("What is wrong, and what it should be").fill("It was the House of Oars.")
     page.get_by_label("Where that can be seen").fill("https://example.org/oars")
     page.get_by_role("button", name="Propose it").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Your proposed correction"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your proposed correction")
     trouble |= trouble_of(page, width, "receipt")
 
     assert trouble == {}
@@ -136,7 +140,7 @@ def test_delegate_corrects_a_meeting_without_javascript(
         "[name=ordinal]", "Enter"
     )  # what Enter presses is the saving, not a button of a list
 
-    assert "It is saved." in page.content()
+    page.get_by_text("It is saved.").wait_for()
     document = Submission.objects.get().document
     assert [one["count"] for one in document["attendance"]] == [12, 3]
     assert document["ordinal"] == 5

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.template.loader import render_to_string
 
-from consenso.core.record import KINDS, plain, read, shape
+from consenso.core.record import KINDS, Rates, plain, read, shape
 from consenso.domain.parties.queries import forum, party_names
 from consenso.interfaces.desk.record import drafts, labels
 from consenso.interfaces.desk.record.fields import Builder
@@ -98,4 +98,19 @@ def test_lists_are_changed_by_buttons_and_keep_what_was_typed():
     assert drafts.tidy(fields, draft)["attendance"] == [
         {"count": "three"},
         {"count": 4},
+    ]
+
+
+def test_published_values_are_one_field_of_lines_whatever_their_number():
+    fields = shape(Rates)
+    points = next(field for field in fields if field.name == "points")
+    values = [{"period": f"{year}-{month:02}", "value": "7.0640"} for year in range(1900, 2000) for month in range(1, 13)]  # fmt: skip
+    values[3]["status"] = "P"
+
+    lines = drafts.values_as_lines(points, values)
+    assert lines.splitlines()[3] == "1900-04 7.0640 P"
+    assert drafts.draft_of(fields, {"points": [lines.replace("\n", "\r\n")]})["points"] == values
+    assert drafts.values_in(points, " \n 2022  7.1  P or so\n2023\n") == [
+        {"period": "2022", "value": "7.1", "status": "P or so"},  # which the record's check tells
+        {"period": "2023"},
     ]

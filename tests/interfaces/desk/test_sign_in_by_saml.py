@@ -14,7 +14,7 @@ import yaml
 from tests import openid, saml
 from tests.interfaces.desk.coming import FORUM, REFUSED, claims, entry
 from tests.record import MERIDIAN
-from tests.servers import PATIENCE_SECONDS, ROOT, Served, environment, running
+from tests.servers import PATIENCE_SECONDS, ROOT, Served, begun, environment, running
 
 BOREA, CASSIA = "/account/saml/borea", "/account/saml/cassia"
 PEOPLE = "import django; django.setup()\nfrom tests import cast\ncast.make()"
@@ -54,7 +54,7 @@ def served(providers, tmp_path_factory) -> Iterator[Served]:
         RECORD=str(MERIDIAN.parent),
         SIGN_IN=str(folder / "sign-in.yaml"),
     )
-    with running(environ) as server:
+    with running(begun(environ)) as server:
         subprocess.run([sys.executable, "-c", PEOPLE], env=environ, cwd=ROOT, check=True)
         yield server
 

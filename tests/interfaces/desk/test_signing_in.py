@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client, override_settings
 
 from consenso.domain.accounts.models import Person
+from consenso.project import settings as site
 from tests import cast
 
 pytestmark = pytest.mark.usefixtures("meridian")
@@ -205,6 +206,7 @@ def test_secrets_of_factors_are_encrypted_in_the_database(ana):
 
 
 def test_password_is_kept_by_scrypt(ana):
+    assert site.PASSWORD_HASHERS == ["django.contrib.auth.hashers.ScryptPasswordHasher"]
     assert Person.objects.get(pk=ana.pk).password.startswith("scrypt$")
 
 

@@ -233,7 +233,7 @@ def test_two_edit_one_submission_and_the_second_is_shown_the_first(meridian):
 
 def test_what_was_taken_out_meanwhile_can_be_proposed_again(meridian):
     keeping = signed_in(sena())
-    delivery = f"{HOME}record/delivery/e-01/"
+    delivery = f"{HOME}record/delivery/e-03/"
     mine = form_of(keeping, f"{delivery}correct/") | WHY | {"fact.en": "A road was opened."}
     gone = form_of(keeping, f"{delivery}remove/") | WHY | {"do": "publish"}
     keeping.post(f"{delivery}remove/", gone)
@@ -244,7 +244,7 @@ def test_what_was_taken_out_meanwhile_can_be_proposed_again(meridian):
     assert "was taken out of the record" in words(answer)
     form = posted_by(words(answer)) | {"do": "merge"}
     assert "It is published" in words(keeping.post(f"{delivery}correct/", form, follow=True))
-    assert public_document(FORUM, "delivery", "e-01")["fact"]["en"] == "A road was opened."
+    assert public_document(FORUM, "delivery", "e-03")["fact"]["en"] == "A road was opened."
 
 
 # An embargo.

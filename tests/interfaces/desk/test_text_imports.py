@@ -207,3 +207,19 @@ def test_language_that_is_none_of_the_six_stays(sena):
     sena.post(address, form | {"do": "save"})
 
     assert TextImport.objects.get().outline["language"] == "de"
+
+
+def test_numbers_that_are_none_move_nothing(sena):
+    address = sent(sena, language="en")["Location"].partition("?")[0]
+    before = TextImport.objects.get().outline
+
+    for said in ("x", "²", "1" * 5000, "-1", ""):
+        assert sena.get(f"{address}?page={said}").status_code == 200
+        for strange in ({"do": f"join.{said}"}, {"first": said, "do": "save"}):
+            posted = form_of(sena, address) | strange
+            assert sena.post(address, posted).status_code == 302
+        typed = form_of(sena, address) | {"depth.0": said, "do": "save"}
+        assert sena.post(address, typed).status_code == 302
+        assert sena.post(address, typed | {"version": said}).status_code in (302, 409)
+
+    assert TextImport.objects.get().outline == before

@@ -1,6 +1,5 @@
 """The library's hooks: nobody signs up, secrets are encrypted, letters and sentences are ours, refusals are logged."""
 
-import base64
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,9 +10,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base.constants import AuthError, AuthProcess
-from cryptography.fernet import Fernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -28,7 +24,9 @@ from consenso.interfaces.desk.account.entering import SIGNED_IN_AT
 from consenso.interfaces.desk.account.letters import write_letter
 from consenso.interfaces.desk.account.limits import too_many
 from consenso.interfaces.desk.account.pages import refused_elsewhere
+from consenso.interfaces.desk.sealed import cipher
 
+FACTORS = "second factors"
 FRESH_SECONDS = 300
 
 
@@ -133,10 +131,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
     """Seeds and recovery codes are encrypted with a key that is derived from the installation's secret."""
 
     def encrypt(self, text: str) -> str:
-        return _cipher().encrypt(text.encode()).decode("ascii")
+        return cipher(FACTORS).encrypt(text.encode()).decode("ascii")
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _cipher().decrypt(encrypted_text.encode()).decode()
+        return cipher(FACTORS).decrypt(encrypted_text.encode()).decode()
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         security_log.proof_refused(self.request, code)
@@ -151,11 +149,6 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the libra
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002
         return gettext("Passkey of %(day)s") % {"day": now().date().isoformat()}
-
-
-def _cipher() -> Fernet:
-    derived = HKDF(SHA256(), length=32, salt=None, info=b"consenso second factors")
-    return Fernet(base64.urlsafe_b64encode(derived.derive(settings.SECRET_KEY.encode())))
 
 
 class ElsewhereAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # the library has no types

@@ -43,6 +43,29 @@ def is_together(shape: Shape) -> bool:
     return shape.of == "list" and shape.entry is not None and shape.entry.of in TOGETHER
 
 
+def is_of_values(shape: Shape) -> bool:
+    """Return whether a list is published values, written one a line: there may be thousands, each of two words or three."""
+    return shape.of == "list" and shape.entry is not None and "exact" in _kinds(shape.entry)
+
+
+def _kinds(entry: Shape) -> frozenset[str]:
+    return frozenset(part.of for part in entry.parts)
+
+
+def values_in(shape: Shape, said: str) -> list[dict[str, str]]:
+    """Return values that stand one a line: what stands in a line, field by field; what is too much stays in the last."""
+    names = [part.name for part in shape.entry.parts] if shape.entry else []
+    lines = (line.split(None, len(names) - 1) for line in said.splitlines() if line.strip())
+    return [dict(zip(names, line, strict=False)) for line in lines]
+
+
+def values_as_lines(shape: Shape, values: Sequence[Any]) -> str:
+    """Return values one a line, as `values_in` reads them."""
+    names = [part.name for part in shape.entry.parts] if shape.entry else []
+    rows = (one if isinstance(one, Mapping) else {} for one in values)
+    return "\n".join(" ".join(str(row[name]) for name in names if row.get(name)) for row in rows)
+
+
 def draft_of(shapes: Sequence[Shape], posted: Posted) -> dict[str, Any]:
     """Return the draft that posted fields describe; names that are no fields are left alone."""
     return _part(shapes, _tree(posted))
@@ -67,6 +90,8 @@ def _value(shape: Shape, node: _Node) -> Any:
         is_there = THERE in node.values or bool(tidy(shape.parts, inner))
         return inner if is_there else None
     if shape.of == "list" and shape.entry:
+        if is_of_values(shape):
+            return values_in(shape, _typed(node))
         if is_together(shape):
             return [_number(shape.entry, one) for said in node.values for one in _parted(said)]
         places = sorted((int(step), one) for step, one in node.inner.items() if step.isdecimal())

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from consenso.core.record import LANGUAGES, Shape
 from consenso.interfaces.desk.record import labels
-from consenso.interfaces.desk.record.drafts import is_together
+from consenso.interfaces.desk.record.drafts import is_of_values, is_together, values_as_lines
 from consenso.interfaces.desk.record.names import AS_SELECT, Names
 from consenso.interfaces.desk.record.problems import Fault, Faults
 
@@ -122,6 +122,8 @@ class Builder:
     words_only: bool = False
     fixed: frozenset[str] = frozenset()  # ways that are shown and not changed
     new: str = ""  # the way of an entry that was just added
+    # What may be chosen in a field, by its way: under headings, values and what they are called.
+    offered: Mapping[str, Sequence[tuple[str, list[tuple[str, str]]]]] = field(default_factory=dict)
     suggestions: dict[str, Suggestions] = field(default_factory=dict)
 
     def groups(
@@ -176,6 +178,8 @@ class Builder:
         inner = shape.entry or shape
         if shape.of == "truth":
             said = gettext("yes") if value else gettext("no")
+        elif is_of_values(shape):
+            said = values_as_lines(shape, values).replace("\n", "; ")
         else:
             said = ", ".join(self.names.of_value(inner, one) for one in values)
         common |= {"help": "", "is_optional": False}
@@ -229,6 +233,10 @@ class Builder:
         return Field(of="choice", choices=_choices(options, value), faults=faults, **common)
 
     def _identifier(self, shape: Shape, value: Any, common: dict[str, Any]) -> Field:
+        if common["way"] in self.offered:
+            choices = _choices(self.offered[common["way"]], value)
+            faults = self.faults.within(common["way"])
+            return Field(of="choice", choices=choices, faults=faults, **common | {"help": ""})
         if not shape.refers_to:
             return self._line(shape, value, common)
         options = self.names.referable(shape.refers_to)
@@ -263,6 +271,11 @@ class Builder:
         values = value if isinstance(value, list) else []
         if is_together(shape):
             return self._together(shape, values, common)
+        if is_of_values(shape):
+            lines = values_as_lines(shape, values)
+            rows = min(max(4, len(values) + 1), 20)
+            faults = self.faults.within(common["way"])
+            return Field(of="values", value=lines, rows=rows, faults=faults, **common)
         entries = tuple(
             self._entry(shape, one, f"{common['way']}.{place}", common["label"], place)
             for place, one in enumerate(values)

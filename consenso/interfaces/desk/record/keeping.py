@@ -7,10 +7,10 @@ from typing import Any
 from django.utils.translation import gettext
 
 from consenso.core.record import Shape, is_address, shape
-from consenso.domain.accounts.access import Abilities, NotAllowed, abilities, within
+from consenso.domain.accounts.access import Abilities, NotAllowed, within
 from consenso.domain.record.labels import KIND, KINDS
 from consenso.domain.record.queries import CLASSES, body_of
-from consenso.domain.submissions.access import can_publish_at_once, may_read
+from consenso.domain.submissions.access import abilities_on, can_publish_at_once, may_read
 from consenso.domain.submissions.actions import (
     prepare,
     publish,
@@ -20,6 +20,7 @@ from consenso.domain.submissions.grounds import SourceIsMissing, SourceIsNoAddre
 from consenso.domain.submissions.queries import SubmissionRow
 from consenso.domain.submissions.wordings import WordingsOnly
 from consenso.interfaces.desk.frame import Desk
+from consenso.interfaces.desk.record import beginnings
 from consenso.interfaces.desk.record.asked import Asked
 from consenso.interfaces.desk.record.fields import Builder, Field, Group
 from consenso.interfaces.desk.record.labels import label_of_way
@@ -60,9 +61,10 @@ def readers_only(desk: Desk) -> None:
 
 def may(desk: Desk, kind: str, document: Mapping[str, Any] | None) -> Abilities:
     """Return what the actor may do with an object, by the organ that it belongs to as well. Two queries at most."""
-    if not desk.actor.body_roles:
-        return desk.can
-    return abilities(within(desk.actor, [body_of(desk.slug, kind, document)]))
+    actor = desk.actor
+    if actor.body_roles:
+        actor = within(actor, [body_of(desk.slug, kind, document)])
+    return abilities_on(actor, kind, document)
 
 
 def publishes_at_once(desk: Desk, task: Task, document: Mapping[str, Any] | None) -> bool:
@@ -103,6 +105,7 @@ def form_page(
 ) -> RecordFormPage:
     """Return the form with a draft in it, and what is wrong with it. `own` are faults of reason and sources."""
     made = builder(desk, task, faults, new)
+    made.offered = beginnings.offered(desk, task.kind, draft)
     groups = made.groups(task.kind, task.fields, draft) if draft is not None else ()
     summary = (*own, *_summary(task, made, groups)) if faults or own else ()
     called = title(task.document or task.current, made.names)
@@ -127,7 +130,7 @@ def form_page(
         summary=summary,
         may_keep=may_keep,
         hidden=asked.hidden(),
-        why=why_fields(asked, own),
+        why=why_fields(asked, own, is_new=not task.identifier),
         save_label=save_label(desk),
         publish_label=gettext("Save and publish") if at_once else "",
         back=back(desk, task),
@@ -136,7 +139,7 @@ def form_page(
 
 def _offers_publication(desk: Desk, task: Task) -> bool:
     if not task.identifier:  # whose fact it will be is not known yet: asked again when it is saved
-        return desk.can.decides or desk.can.shares
+        return desk.can.decides or may(desk, task.kind, None).shares
     return publishes_at_once(desk, task, task.document)
 
 
@@ -189,8 +192,10 @@ def _flat(fields: tuple[Field, ...]) -> list[Field]:
     return flat
 
 
-def why_fields(asked: Asked, own: tuple[Fault, ...]) -> tuple[Field, ...]:
+def why_fields(asked: Asked, own: tuple[Fault, ...], *, is_new: bool = False) -> tuple[Field, ...]:
     """Return the fields for the reason of a change and its sources, with what is wrong with them."""
+    at = gettext("Web addresses at which it can be checked, one a line.")
+    or_above = gettext("Left empty: the sources named above.")
     by_way = {way: tuple(one for one in own if one.way == way) for way in {one.way for one in own}}
     sources = "\n".join(asked.sources)
     return (
@@ -209,7 +214,7 @@ def why_fields(asked: Asked, own: tuple[Fault, ...]) -> tuple[Field, ...]:
             way="change.sources",
             of="lines",
             label=gettext("Sources of the change"),
-            help=gettext("Web addresses at which it can be checked, one a line."),
+            help=f"{at} {or_above}" if is_new else at,
             value=sources,
             rows=max(2, len(asked.sources) + 1),
             faults=by_way.get("change.sources", ()),

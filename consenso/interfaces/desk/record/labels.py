@@ -8,10 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from consenso.core.record import KINDS, Shape, shape
 from consenso.domain.record import labels as closed
 from consenso.domain.record.labels import Labels
-from consenso.interfaces.desk.record import _labels_frame, _labels_life
+from consenso.interfaces.desk.record import (
+    _labels_frame,
+    _labels_life,
+    _labels_money,
+    _labels_reporting,
+)
 
-NAMES: Labels = {**_labels_life.NAMES, **_labels_frame.NAMES}
-HELP: Labels = {**_labels_life.HELP, **_labels_frame.HELP}
+_ALL = (_labels_life, _labels_frame, _labels_reporting, _labels_money)
+NAMES: Labels = {key: said for one in _ALL for key, said in one.NAMES.items()}
+HELP: Labels = {key: said for one in _ALL for key, said in one.HELP.items()}
 # What helps with every field of a kind that has no help of its own.
 _HELP_OF: Labels = {
     "date": _("As precise as known: 2014, 2014-01 or 2014-01-28."),
@@ -28,6 +34,15 @@ CHOICES: Mapping[str, Labels] = {
     "Answer.relation": closed.RELATION,
     "Sourced.confidence": closed.CONFIDENCE,
     "Participation.confidence": closed.CONFIDENCE,
+    "Evidence.kind": closed.EVIDENCE_KIND,
+    "Support.kind": _labels_reporting.SUPPORTED,
+    "Archived.kind": _labels_reporting.COPY,
+    "Reporting.every": _labels_reporting.EVERY,
+    "Line.stage": closed.STAGE,
+    "Assessor.kind": closed.ASSESSOR_KIND,
+    "Method.level": _labels_reporting.LEVEL,
+    "Rates.kind": closed.RATES_KIND,
+    "Rates.basis": closed.BASIS,
 }
 # What stands together on a form, under a heading; what is not named comes last.
 _LAST = ("note", "confidence", "sources")
@@ -73,6 +88,32 @@ GROUPS: Mapping[str, tuple[tuple[object, tuple[str, ...]], ...]] = {
     "delivery": (
         (_("What was done"), ("id", "fact", "kind", "date", "actors")),
         (_("What it answers"), ("answers", "figures")),
+    ),
+    "evidence": (
+        (_("Which evidence"), ("id", "title", "publisher", "language", "date", "kind")),
+        (_("Where it can be read"), ("address", "gone", "archived")),
+        (_("What it supports"), ("supports",)),
+    ),
+    "report": (
+        (_("Which report"), ("id", "party", "text", "period", "date", "follows")),
+        (_("What it says"), ("summary", "lines")),
+    ),
+    "assessor": (
+        (_("Who assesses"), ("id", "name", "kind", "party", "site")),
+        (_("How it assesses"), ("methods",)),
+    ),
+    "assessment": (
+        (_("Who assesses what"), ("id", "assessor", "method", "commitment", "party", "date")),
+        (_("What it found"), ("verdict", "rationale", "evidence")),
+    ),
+    "reply": (
+        (_("Who answers what"), ("id", "assessment", "party", "date")),
+        (_("What it answers"), ("words", "evidence")),
+    ),
+    "rates": (
+        (_("Which rates or prices"), ("id", "kind", "name", "publisher", "dataset", "key")),
+        (_("Of what"), ("currency", "base", "units", "state", "reference", "basis")),
+        (_("Its values"), ("points", "retrieved", "licence")),
     ),
 }
 

@@ -6,6 +6,7 @@ from consenso.domain.record.labels import KIND
 from consenso.domain.record.queries import document_of_digest, public_document
 from consenso.domain.submissions.access import SubmissionAbilities, submission_abilities
 from consenso.domain.submissions.queries import SubmissionRow, versions
+from consenso.domain.submissions.together import evidence_along
 from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record import keeping, publicity, said
 from consenso.interfaces.desk.record.embargo import DeclineForm, EmbargoForm
@@ -17,7 +18,9 @@ from consenso.interfaces.desk.record.pages import (
     VersionLine,
 )
 from consenso.interfaces.desk.record.problems import Fault
+from consenso.interfaces.desk.reporting.held import handing_address
 from consenso.interfaces.ui.components import Fact
+from consenso.interfaces.ui.pages import NavItem
 
 
 def line_of(desk: Desk, names: Names, row: SubmissionRow, called: str) -> SubmissionLine:
@@ -53,6 +56,7 @@ def submission_page(
     said.learn(row.kind, (before, row.document), names)
     here = desk.address(f"submissions/{row.id}/")
     called = title(row.document or before, names) or row.identifier
+    along = evidence_along(desk.actor, row) if row.is_open else ()
     return SubmissionPage(
         shell=desk.shell(
             called,
@@ -82,6 +86,12 @@ def submission_page(
         zone=desk.zone.key.replace("_", " "),
         decline=(decline or DeclineForm()) if can.declines else None,
         decline_address=f"{here}decline/",
+        along=tuple(
+            NavItem(title(one.document, names), desk.address(f"submissions/{one.id}/"))
+            for one in along
+        ),
+        along_seen=tuple(f"{one.id}-{one.version}" for one in along),
+        report_address=handing_address(desk, row),
         object_address=desk.address(f"record/{row.kind}/{row.identifier}/") if now else "",
     )
 

@@ -32,6 +32,7 @@ class RecordPage:
     kinds: tuple[KindLine, ...]  # () where objects were asked for
     table: Table | None
     pagination: Pagination | None
+    addresses: str  # of evidence that does not answer; '' for who does not look after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class RecordObjectPage:
     is_there: bool
     public_address: str
     correct_address: str  # '' for who may not
+    begin: tuple[NavItem, ...]  # forms of new objects that begin with this one
     remove_address: str
     rows: tuple[Row, ...]
     submissions: tuple[SubmissionLine, ...]
@@ -216,6 +218,9 @@ class SubmissionPage:
     zone: str
     decline: Form | None
     decline_address: str
+    along: tuple[NavItem, ...]  # evidence that goes along with a report
+    along_seen: tuple[str, ...]  # id-version of each
+    report_address: str  # where a report of the own delegation is handed on with its evidence; '' for anything else
     object_address: str
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from consenso.core.record import LANGUAGES, Shape, shape
 from consenso.domain.record.queries import CLASSES
 from consenso.interfaces.desk.record import labels
+from consenso.interfaces.desk.record.drafts import is_of_values, values_as_lines
 from consenso.interfaces.desk.record.names import Names
 from consenso.interfaces.ui.differences import differences
 
@@ -153,6 +154,9 @@ def _of_value(field: Shape, value: Any, names: Names, way: str, label: str) -> I
     entry = field.entry
     if field.of == "part" and isinstance(value, Mapping) and value:
         yield from _rows(field.parts, value, names, way, label)
+    elif is_of_values(field) and isinstance(value, list):
+        lines = values_as_lines(field, value).splitlines()
+        yield Row(way, label, tuple(Said(line) for line in lines))
     elif entry is not None and entry.of in ("part", "words") and isinstance(value, list):
         for place, one in enumerate(value):
             numbered = gettext("%(list)s, %(number)d") % {"list": label, "number": place + 1}

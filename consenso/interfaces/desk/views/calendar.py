@@ -38,9 +38,16 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
         made.add("x-wr-calname", gettext("Consenso: what waits"))
         for actor in actors(someone, at=now):
             waiting = [one for one in duties(actor, at=now) if one.by is not None]
-            names = names_of(actor.forum, [one.title_of for one in waiting], someone.language)
+            names = names_of(
+                actor.forum,
+                [one.title_of for one in waiting],
+                someone.language,
+                goes_out=True,
+            )
             for one in waiting:
                 title = names[one.title_of].text if one.kind == "meeting" else ""
+                if one.years:
+                    title = f"{what_to_do(one)}: {names[one.title_of].text}, {one.years}"
                 made.add_component(_event(actor, one, title, someone.language))
     answer = HttpResponse(made.to_ical(), content_type="text/calendar; charset=utf-8")
     answer["Referrer-Policy"] = "same-origin"

@@ -26,7 +26,6 @@ from consenso.domain.record.queries import CLASSES, public_document
 from consenso.domain.submissions.actions import propose_publicly
 from consenso.domain.submissions.grounds import SourceIsMissing
 from consenso.domain.submissions.queries import by_receipt
-from consenso.interfaces.desk import security_log
 from consenso.interfaces.desk.record import gate, said
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.pages import (
@@ -34,14 +33,13 @@ from consenso.interfaces.desk.record.pages import (
     CorrectionPage,
     ReceiptPage,
 )
-from consenso.interfaces.desk.views.record import SECTION_OF
 from consenso.interfaces.ui.components import Fact
-from consenso.interfaces.ui.pages import Shell, shell
+from consenso.interfaces.ui.pages import SECTION_OF, Shell, shell
 
 MOST_SOURCES = 20
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(gate.PublicForm):
     """What is wrong with an object, what it should be, where that can be seen, and whom to thank."""
 
     reason = forms.CharField(
@@ -65,14 +63,6 @@ class CorrectionForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "field", "autocomplete": "off"}),
     )
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, now: dt.datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        if self.is_bound and gate.age(self.data.get("ticket", ""), now) is None:
-            # What is typed stays; the next sending has a ticket of ours.
-            self.data = {**dict(self.data.items()), "ticket": gate.ticket(now)}
 
     def clean_sources(self) -> list[str]:
         found = str(self.cleaned_data["sources"]).split()
@@ -87,20 +77,6 @@ class CorrectionForm(forms.Form):
             raise ValidationError(gettext("Give twenty addresses at most."))
         return found
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        # A trap: people do not see the field, and machines fill it.
-        if self.data.get("website"):
-            raise ValidationError(gettext("A field that must stay empty was filled: empty it."))
-        age = gate.age(cleaned.get("ticket", ""), self.now)
-        if age is None or age < gate.LEAST_SECONDS:
-            raise ValidationError(
-                gettext(
-                    "The form was sent very fast, or is too old. Look it over and send it again."
-                )
-            )
-        return cleaned
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, forum: str, kind: str, identifier: str) -> HttpResponse:
@@ -111,7 +87,6 @@ def correct(request: HttpRequest, forum: str, kind: str, identifier: str) -> Htt
     form = CorrectionForm(
         request.POST if request.method == "POST" else None,
         now=now,
-        initial={"ticket": gate.ticket(now)},
     )
     is_sound = request.method == "POST" and form.is_valid()
     if is_sound:
@@ -183,7 +158,6 @@ def _shell(request: HttpRequest, forum: Forum, heading: str, *, token: str = "")
 
 def _later(request: HttpRequest, forum: Forum, later: dt.datetime, back: str) -> HttpResponse:
     """Answer 429: there were many proposals, and when the next can be made."""
-    security_log.limit_reached(request)
     language = get_language() or "en"
     when = gettext("%(date)s, %(time)s UTC") % {
         "date": shown.partial_date(later.date().isoformat(), language),
@@ -193,9 +167,7 @@ def _later(request: HttpRequest, forum: Forum, later: dt.datetime, back: str) ->
         _shell(request, forum, gettext("Please try again later")), when, back
     )
     answer = render(request, "desk/correction_later.html", {"page": page}, status=429)
-    seconds = (later - dt.datetime.now(dt.UTC)).total_seconds()
-    answer["Retry-After"] = str(max(1, int(seconds) + 1))
-    return answer
+    return gate.put_off(request, answer, later)
 
 
 @require_safe

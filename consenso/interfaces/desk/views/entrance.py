@@ -60,11 +60,11 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
             home = f"/{get_language()}/desk/{accepted.delegation.forum}/"
             return sign_in(request, accepted.person, next=home)
     except NotFound:
-        return _over(request, "wrong")
+        return over(request, "wrong")
     except InvitationIsOver as error:
-        return _over(request, error.state)
+        return over(request, error.state)
     if row.state != "open":
-        return _over(request, row.state)
+        return over(request, row.state)
     return shown_page(request, "desk/invitation.html", _invitation_page(request, row))
 
 
@@ -114,13 +114,13 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
         try:
             person = use_sign_in_link(secret=secret, at=now)
         except NotFound:
-            return _over(request, "wrong")
+            return over(request, "wrong")
         except LinkIsOver as error:
-            return _over(request, error.state)
+            return over(request, error.state)
         return sign_in(request, person, next=f"/{get_language()}/desk/")
     state = accounts.link_state(secret, at=now) or "wrong"
     if state != "open":
-        return _over(request, state)
+        return over(request, state)
     heading = gettext("Go in")
     page = EntrancePage(
         _shell(request, heading),
@@ -131,7 +131,7 @@ def enter(request: HttpRequest, secret: str) -> HttpResponse:
     return shown_page(request, "desk/entrance.html", page)
 
 
-def _over(request: HttpRequest, state: str) -> HttpResponse:
+def over(request: HttpRequest, state: str) -> HttpResponse:
     """Answer that a link opens nothing: which of the reasons it is, and nothing of whose it was."""
     security_log.link_refused(state)
     heading = gettext("This link opens nothing")

@@ -15,6 +15,7 @@ from consenso.core.locale import choose, number
 from consenso.domain.accounts.access import actors
 from consenso.domain.accounts.queries import person
 from consenso.domain.admissions.queries import delegation_name
+from consenso.domain.drafting.access import seen_by
 from consenso.domain.duties import waiting
 from consenso.domain.duties.actions import mark_seen
 from consenso.domain.duties.queries import Duty, mark
@@ -30,8 +31,10 @@ from consenso.interfaces.desk.telling import (
     address_of,
     names_of,
     remaining,
+    unnamed,
     what_to_do,
 )
+from consenso.interfaces.ui.asked import page_number
 from consenso.interfaces.ui.components import FilterField, FilterForm, Option, paginate
 from consenso.interfaces.ui.pages import NavItem, shell
 
@@ -82,9 +85,8 @@ def desks(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, desk: Desk) -> HttpResponse:
     """What waits, and what changed."""
     found = waiting.duties(desk.actor, at=desk.now)
-    asked = request.GET.get("page", "")
-    page_number = int(asked) if asked.isascii() and asked.isdigit() and asked != "0" else 1
-    part = found[(page_number - 1) * PER_PAGE : page_number * PER_PAGE]
+    at = page_number(request.GET.get("page", ""))
+    part = found[(at - 1) * PER_PAGE : at * PER_PAGE]
     read = mark(desk.actor.person, desk.slug)
     news = waiting.news(desk.actor, public=read.seen_public, confidential=read.seen_confidential)
     happened = _news(desk, news.confidential, news.public)
@@ -96,9 +98,7 @@ def home(request: HttpRequest, desk: Desk) -> HttpResponse:
         duties=_duties(desk, part),
         n_duties=ngettext("%(number)s thing waits.", "%(number)s things wait.", len(found))
         % {"number": number(len(found), desk.language)},
-        pagination=paginate(
-            number=page_number, count=len(found), size=PER_PAGE, address=desk.home, query=()
-        )
+        pagination=paginate(number=at, count=len(found), size=PER_PAGE, address=desk.home, query=())
         if len(found) > PER_PAGE
         else None,
         news=happened[:NEWS_SHOWN],
@@ -138,8 +138,8 @@ def _duties(desk: Desk, part: tuple[Duty, ...]) -> tuple[DutyLine, ...]:
         lines.append(
             DutyLine(
                 what=what_to_do(one),
-                title=name.text,
-                language=name.language if name.is_fallback else "",
+                title=(desk.say(one.title) or name.text) + (f", {one.years}" if one.years else ""),
+                language="" if one.title or not name.is_fallback else name.language,
                 address=address_of(one, desk=desk.home, public=f"/{desk.language}/{desk.slug}/"),
                 by=_by(desk, one),
                 remaining=remaining(one.by, desk.now, desk.language) if one.by else "",
@@ -154,8 +154,10 @@ def _duties(desk: Desk, part: tuple[Duty, ...]) -> tuple[DutyLine, ...]:
 def _by(desk: Desk, duty: Duty) -> str:
     if duty.by is None:
         return ""
-    # A meeting's day is that of its place, whatever the zone of who reads.
-    return desk.day_of(duty.by.date()) if duty.kind == "meeting" else desk.moment(duty.by)
+    # A meeting's day is that of its place, a report's that of the rule, whatever the zone of who reads.
+    return (
+        desk.day_of(duty.by.date()) if duty.kind in ("meeting", "report") else desk.moment(duty.by)
+    )
 
 
 def _news(
@@ -166,17 +168,23 @@ def _news(
         (str(one.payload.get("kind", "")), str(one.payload.get("id", ""))) for one in confidential
     ]
     names = names_of(desk.slug, objects, desk.language)
+    is_on_drafts = any(one.subject == "draft" for one in confidential)
+    drafts = (
+        {one.identifier: desk.say(one.title) for one in seen_by(desk.actor)} if is_on_drafts else {}
+    )
     lines = [
         (
             one.at,
             NewsLine(
-                by=desk.party(one.by),
+                by=desk.party(one.by) if one.by or one.subject != "draft" else unnamed(),
                 person=hands.get(one.number, (0, ""))[1] if _names_hand(desk, one) else "",
                 what=act_in_words(one),
-                title=names[about].text if about[0] else "",
-                address=desk.address(f"submissions/{one.subject_id}/")
-                if one.subject == "submission"
-                else desk.address("people/"),
+                title=drafts.get(one.subject_id, one.subject_id)
+                if one.subject == "draft"
+                else names[about].text
+                if about[0]
+                else "",
+                address=_address(desk, one),
                 when=desk.moment(one.at),
                 is_public=False,
             ),
@@ -201,12 +209,22 @@ def _news(
     return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0], reverse=True))
 
 
+def _address(desk: Desk, row: ConfidentialRow) -> str:
+    if row.subject == "draft":
+        return desk.address(f"drafts/{row.subject_id}/")
+    if row.subject == "submission":
+        return desk.address(f"submissions/{row.subject_id}/")
+    if row.subject == "report":
+        return desk.address("reporting/" if desk.can.decides else "reports/")
+    return desk.address("people/")
+
+
 def _names_hand(desk: Desk, row: ConfidentialRow) -> bool:
     """Whether the actor may know whose hand it was: one's own delegation's, and all for the secretariat."""
     return row.by == desk.actor.code or desk.can.decides
 
 
-SUBJECTS = ("submission", "invitation", "appointment", "delegation")
+SUBJECTS = ("submission", "draft", "report", "invitation", "appointment", "delegation")
 
 
 @require_safe
@@ -215,13 +233,14 @@ def acts_page(request: HttpRequest, desk: Desk) -> HttpResponse:
     """The acts of the confidential ledger that the actor may read of."""
     subject = request.GET.get("subject", "")
     subject = subject if subject in SUBJECTS else ""
-    asked = request.GET.get("page", "")
-    page_number = int(asked) if asked.isascii() and asked.isdigit() and asked != "0" else 1
+    at = page_number(request.GET.get("page", ""))
     found = waiting.acts(desk.actor, subject=subject)
-    part = found[(page_number - 1) * PER_PAGE : page_number * PER_PAGE]
+    part = found[(at - 1) * PER_PAGE : at * PER_PAGE]
     address = desk.address("ledger/")
     words = {
         "submission": gettext("Submissions"),
+        "draft": gettext("Drafts"),
+        "report": gettext("Reports"),
         "invitation": gettext("Invitations"),
         "appointment": gettext("Appointments"),
         "delegation": gettext("Delegations"),
@@ -243,7 +262,7 @@ def acts_page(request: HttpRequest, desk: Desk) -> HttpResponse:
         ),
         acts=_news(desk, part, ()),
         pagination=paginate(
-            number=page_number,
+            number=at,
             count=len(found),
             size=PER_PAGE,
             address=address,

@@ -1,6 +1,7 @@
 """The forms by which the record is kept: adding, correcting, restoring, taking out; and the form of a submission."""
 
 import re
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
@@ -21,7 +22,7 @@ from consenso.domain.record.queries import CLASSES, document_of_digest, public_d
 from consenso.domain.submissions.access import submission_abilities, submission_for
 from consenso.domain.submissions.actions import SubmissionHasChanged, SubmissionIsClosed
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
-from consenso.interfaces.desk.record import conflicts, drafts, keeping
+from consenso.interfaces.desk.record import beginnings, conflicts, drafts, keeping
 from consenso.interfaces.desk.record.asked import Asked, asked
 from consenso.interfaces.desk.record.keeping import Document, Task
 from consenso.interfaces.desk.record.names import Names, title
@@ -39,8 +40,12 @@ read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, desk: Desk, kind: str) -> HttpResponse:
     """Add an object."""
     known(kind)
-    if not (desk.can.prepares or desk.actor.body_roles):
+    if not (keeping.may(desk, kind, None).prepares or desk.actor.body_roles):
         raise NotAllowed("prepare")
+    document, begun = beginnings.begun(desk, kind, request.GET)
+    if request.method != "POST" and document:
+        page = keeping.form_page(desk, Task(kind, "", {}, None), document, begun)
+        return shown_page(request, FORM, page)
     return _filled(request, desk, Task(kind, "", {}, None))
 
 
@@ -54,6 +59,7 @@ def correct(request: HttpRequest, desk: Desk, kind: str, identifier: str) -> Htt
     state = request.GET.get("state", "") or (
         request.POST.get("change.base", "") if current is None else ""
     )
+    state = state.replace("\0", "")
     then = document_of_digest(desk.slug, kind, identifier, state) if state else None
     document = then or current
     if document is None:
@@ -114,7 +120,11 @@ def _filled(request: HttpRequest, desk: Desk, task: Task) -> HttpResponse:
         place = drafts.change(task.fields, draft, posted.act)
         page = keeping.form_page(desk, task, draft, posted, new=place)
         return shown_page(request, FORM, page)
-    return _saved(request, desk, task, posted, _typed(task, posted))
+    document = _typed(task, posted)
+    if not task.identifier and not posted.sources:
+        # A new object is checked where it was read: nobody types that twice.
+        posted = replace(posted, sources=tuple((document or {}).get("sources", ())))
+    return _saved(request, desk, task, posted, document)
 
 
 def _begun(task: Task) -> Asked:

@@ -14,7 +14,7 @@ from consenso.core.promises import Finding, Sentence, lint, vocabulary_of
 from consenso.domain.accounts.access import NotAllowed
 from consenso.domain.commitments.queries import areas as areas_of
 from consenso.domain.imports.promising import promises_bounded
-from consenso.domain.submissions.access import may_read
+from consenso.domain.submissions.access import may_check_drafts
 from consenso.domain.texts.mandates import MOST_ASKED, Repeated, running
 from consenso.domain.texts.queries import texts_by_id
 from consenso.domain.texts.whereabouts import Place, paragraphs_called
@@ -30,7 +30,7 @@ MOST_SHOWN = 1_000  # sentences
 @acts
 def checked(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Paste a draft or send a file; the answer shows what was found."""
-    if not may_read(desk.actor):
+    if not may_check_drafts(desk.actor):
         raise NotAllowed("check a draft")
     if request.method != "POST":
         return shown_page(request, "desk/lint.html", _page(desk, LintForm()))

@@ -16,11 +16,13 @@ from consenso.domain.submissions.access import seen_by
 from consenso.domain.submissions.queries import about_object, holders, row_of
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
 from consenso.interfaces.desk.record import keeping, said
+from consenso.interfaces.desk.record.beginnings import ways_on
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.one_submission import line_of
 from consenso.interfaces.desk.record.pages import KindLine, RecordObjectPage, RecordPage
 from consenso.interfaces.desk.views.history import history_lines
 from consenso.interfaces.desk.views.keeping import known
+from consenso.interfaces.ui.asked import page_number
 from consenso.interfaces.ui.components import (
     Cell,
     Column,
@@ -31,21 +33,10 @@ from consenso.interfaces.ui.components import (
     active_filters,
     paginate,
 )
+from consenso.interfaces.ui.pages import SECTION_OF
 
 PER_PAGE = 50
 HISTORY_PER_PAGE = 20
-# What the public site calls the section of a kind.
-SECTION_OF = {
-    "area": "areas",
-    "bloc": "blocs",
-    "commitment": "commitments",
-    "delivery": "deliveries",
-    "initiative": "initiatives",
-    "meeting": "meetings",
-    "state": "states",
-    "statement": "statements",
-    "text": "texts",
-}
 Found = tuple[str, str, dict[str, Any]]  # kind, id, document
 
 
@@ -58,7 +49,7 @@ def record(request: HttpRequest, desk: Desk) -> HttpResponse:
     query = {name: request.GET.get(name, "").strip() for name in ("q", "kind", "held")}
     asks = any(query.values())
     found = _found(desk, query) if asks else ()
-    page = _number(request.GET.get("page", ""))
+    page = page_number(request.GET.get("page", ""))
     address = desk.address("record/")
     start = (page - 1) * PER_PAGE
     return shown_page(
@@ -79,6 +70,7 @@ def record(request: HttpRequest, desk: Desk) -> HttpResponse:
             )
             if found
             else None,
+            addresses=desk.address("addresses/") if desk.can.decides and not asks else "",
         ),
     )
 
@@ -90,13 +82,13 @@ def _lead(desk: Desk) -> str:
         return gettext(
             "Everything in it can be corrected, with a reason and a source. What your delegation alone stands for, it publishes itself; the rest goes to the secretariat."
         )
+    if desk.can.assesses:
+        return gettext(
+            "You keep your own assessments and their evidence: what you publish is public at once, beside what others find."
+        )
     if desk.can.translates:
         return gettext("You may correct wordings in every language, and nothing else.")
     return gettext("What the public record holds, with its history.")
-
-
-def _number(said_: str) -> int:
-    return max(1, int(said_)) if said_.isascii() and said_.isdigit() and len(said_) < 7 else 1
 
 
 def _found(desk: Desk, query: Mapping[str, str]) -> tuple[Found, ...]:
@@ -137,13 +129,18 @@ def _form(desk: Desk, query: Mapping[str, str], address: str) -> FilterForm:
 
 def _kinds(desk: Desk) -> tuple[KindLine, ...]:
     held = counts(desk.slug)
-    may_add = desk.can.prepares or bool(desk.actor.body_roles)
+    may_add = {
+        kind: keeping.may(desk, kind, None).prepares or bool(desk.actor.body_roles)
+        for kind in CLASSES
+    }
     return tuple(
         KindLine(
             label=str(KINDS.get(kind, KIND[kind])),
             count=held[kind],
             address=desk.address("record/", kind=kind),
-            new_address=desk.address(f"record/{kind}/new/") if may_add and kind != "forum" else "",
+            new_address=desk.address(f"record/{kind}/new/")
+            if may_add[kind] and kind != "forum"
+            else "",
             new_label=gettext("Add: %(kind)s") % {"kind": KIND[kind]},
         )
         for kind in CLASSES
@@ -178,7 +175,7 @@ def shown(request: HttpRequest, desk: Desk, kind: str, identifier: str) -> HttpR
     keeping.readers_only(desk)
     known(kind)
     document = public_document(desk.slug, kind, identifier)
-    number = _number(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page", ""))
     past = ledger.history(desk.slug, kind, identifier, page=number, per_page=HISTORY_PER_PAGE)
     if document is None and not past.total:
         raise NotFound(kind, identifier)
@@ -198,6 +195,7 @@ def shown(request: HttpRequest, desk: Desk, kind: str, identifier: str) -> HttpR
         is_there=document is not None,
         public_address=public_address(desk, kind, identifier),
         correct_address=f"{here}correct/" if may_write and document is not None else "",
+        begin=ways_on(desk, kind, identifier) if document is not None else (),
         remove_address=f"{here}remove/" if can.prepares and document and kind != "forum" else "",
         rows=said.rows(kind, document, names),
         submissions=tuple(line_of(desk, names, row, called) for row in rows),

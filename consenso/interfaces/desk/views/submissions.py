@@ -18,6 +18,11 @@ from consenso.domain.submissions.actions import (
 )
 from consenso.domain.submissions.grounds import SourceIsMissing
 from consenso.domain.submissions.queries import SubmissionRow, listing, narrowed
+from consenso.domain.submissions.together import (
+    embargo_together,
+    evidence_along,
+    publish_together,
+)
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
 from consenso.interfaces.desk.record import keeping
 from consenso.interfaces.desk.record.asked import Asked
@@ -27,6 +32,7 @@ from consenso.interfaces.desk.record.one_submission import line_of, submission_p
 from consenso.interfaces.desk.record.pages import SubmissionsPage
 from consenso.interfaces.desk.record.problems import Fault, fault, faults_of
 from consenso.interfaces.desk.views.keeping import conflict_page
+from consenso.interfaces.ui.asked import page_number, whole_number
 from consenso.interfaces.ui.components import (
     Cell,
     Column,
@@ -60,9 +66,8 @@ def submissions(request: HttpRequest, desk: Desk) -> HttpResponse:
         shares=desk.can.shares,
         kind=kind,
     )
-    asked_for = request.GET.get("page", "")
-    number = int(asked_for) if asked_for.isascii() and asked_for.isdigit() else 1
-    found = listing(rows, page=min(max(number, 1), 10**6), per_page=PER_PAGE)
+    number = page_number(request.GET.get("page", ""))
+    found = listing(rows, page=number, per_page=PER_PAGE)
     address = desk.address("submissions/")
     query = tuple((name, value) for name, value in (("list", which), ("kind", kind)) if value)
     page = SubmissionsPage(
@@ -92,12 +97,13 @@ def _lists(desk: Desk) -> Mapping[str, tuple[str, str]]:
             gettext("Waiting for us"),
             gettext("What was sent to us, or is ready for us to clear."),
         )
-    if can.prepares or can.translates:
+    if can.prepares or can.translates or can.assesses:
         lists["mine"] = (gettext("Ours"), gettext("What we prepared, and is not decided yet."))
-    lists["shared"] = (
-        gettext("Shared with all"),
-        gettext("What delegations shared with all others, and is not decided yet."),
-    )
+    if not can.assesses:
+        lists["shared"] = (
+            gettext("Shared with all"),
+            gettext("What delegations shared with all others, and is not decided yet."),
+        )
     lists["decided"] = (gettext("Decided"), gettext("Published, declined or withdrawn."))
     return lists
 
@@ -203,7 +209,27 @@ def to(desk: Desk, identifier: int, done: str) -> HttpResponse:
 @require_POST
 @acts
 def publish(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
-    return _released(request, desk, identifier, "published", actions.publish)
+    return _released(request, desk, identifier, "published", actions.publish, publish_together)
+
+
+def _with_evidence(
+    act: Callable[..., tuple[SubmissionRow, ...]], along: tuple[SubmissionRow, ...]
+) -> Callable[..., SubmissionRow]:
+    """Return an act on a report that is done to the evidence that goes along too: all of it, or nothing."""
+
+    def done(*, identifier: int, version: int, **more: Any) -> SubmissionRow:
+        chosen = [*((one.id, one.version) for one in along), (identifier, version)]
+        return act(chosen=chosen, **more)[-1]
+
+    return done
+
+
+def _unseen() -> Fault:
+    return fault(
+        "",
+        gettext("Somebody changed the evidence since you looked at it."),
+        gettext("Look at it again, and then publish it."),
+    )
 
 
 @require_POST
@@ -214,8 +240,9 @@ def embargo(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
         row = submission_for(desk.actor, identifier)
         return _again(request, desk, row, embargo=form)
     return _released(
-        request, desk, identifier, "embargo", actions.embargo, release_at=form.release_at
-    )
+        request, desk, identifier, "embargo", actions.embargo, embargo_together,
+        release_at=form.release_at,
+    )  # fmt: skip
 
 
 def _released(
@@ -224,12 +251,20 @@ def _released(
     identifier: int,
     done: str,
     act: Callable[..., SubmissionRow],
+    together: Callable[..., tuple[SubmissionRow, ...]],
     **more: Any,
 ) -> HttpResponse:
-    """Clear a submission for the public; what hinders that is said on its page, a conflict on a page of its own."""
+    """Clear a submission for the public; what hinders that is said on its page, a conflict on a page of its own.
+
+    A report is cleared `together` with the evidence that goes along.
+    """
     row = submission_for(desk.actor, identifier)
-    said = request.POST.get("version", "")
-    version = int(said) if said.isascii() and said.isdigit() else 0
+    if row.is_open and (along := evidence_along(desk.actor, row)):
+        seen = set(request.POST.getlist("with"))
+        if any(f"{one.id}-{one.version}" not in seen for one in along):
+            return _again(request, desk, row, faults=(_unseen(),), status=409)
+        act = _with_evidence(together, along)
+    version = whole_number(request.POST.get("version", ""))
     try:
         act(actor=desk.actor, identifier=identifier, version=version, at=desk.now, **more)
     except SubmissionIsClosed:

@@ -18,12 +18,14 @@ from consenso.domain.imports.queries import ImportRow, imports
 from consenso.domain.imports.reading import read_bounded
 from consenso.domain.record.labels import PART, TEXT_KIND
 from consenso.domain.texts.contents import contents
+from consenso.domain.texts.earlier import AdoptedHere
 from consenso.domain.texts.queries import text as text_of
 from consenso.domain.texts.queries import texts
 from consenso.interfaces.desk import texts_parts
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
 from consenso.interfaces.desk.texts_forms import ImportForm
 from consenso.interfaces.desk.texts_pages import ImportPage, PartRow, TextImportPage, TextsPage
+from consenso.interfaces.ui.asked import page_number, whole_number
 from consenso.interfaces.ui.components import Cell, Column, Table, paginate
 from consenso.interfaces.ui.pages import LANGUAGES, NavItem
 
@@ -189,7 +191,7 @@ def one(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
 
 def _revised(request: HttpRequest, desk: Desk, row: ImportRow) -> HttpResponse:
     fields = {name: str(value) for name, value in request.POST.items()}
-    first = int(fields["first"]) if fields.get("first", "").isdecimal() else 0
+    first = whole_number(fields.get("first", ""))
     act = fields.get("do", "")
     parts = texts_parts.posted(placed(row.outline), fields, first=first)
     parts = texts_parts.done(parts, act)
@@ -200,7 +202,7 @@ def _revised(request: HttpRequest, desk: Desk, row: ImportRow) -> HttpResponse:
         title=fields.get("title", row.outline.title).strip(),
         source=row.outline.source,
     )
-    version = int(fields["version"]) if fields.get("version", "").isdecimal() else 0
+    version = whole_number(fields.get("version", ""))
     try:
         actions.revise(
             actor=desk.actor, identifier=row.id, version=version, outline=outline, at=desk.now
@@ -216,9 +218,9 @@ def _revised(request: HttpRequest, desk: Desk, row: ImportRow) -> HttpResponse:
         return shown_page(request, "desk/import.html", page, status=409)
     if act == "publish":
         return _published(desk, row.id, version + 1)
-    at = f"#part-{max(0, int(act.partition('.')[2]) - 1)}" if "." in act else ""
-    page_number = min(first, max(0, len(outline.paragraphs) - 1)) // PER_PAGE + 1
-    query = {"page": str(page_number), "done": "saved"}
+    at = f"#part-{max(0, whole_number(act.partition('.')[2]) - 1)}" if "." in act else ""
+    shown = min(first, max(0, len(outline.paragraphs) - 1)) // PER_PAGE + 1
+    query = {"page": str(shown), "done": "saved"}
     return HttpResponseRedirect(desk.address(f"imports/{row.id}/", **query) + at)
 
 
@@ -229,6 +231,8 @@ def _published(desk: Desk, identifier: int, version: int) -> HttpResponse:
         return HttpResponseRedirect(desk.address(f"imports/{identifier}/"))
     except actions.NothingToPublish:
         return HttpResponseRedirect(desk.address(f"imports/{identifier}/", done="empty"))
+    except AdoptedHere:
+        return HttpResponseRedirect(desk.address(f"imports/{identifier}/", done="adopted"))
     return HttpResponseRedirect(
         f"/{desk.language}/{desk.slug}/texts/{row.text}/in/{row.outline.language}/"
     )
@@ -251,8 +255,7 @@ def _page(
 ) -> ImportPage:
     text = text_of(desk.slug, row.text)
     parts = placed(row.outline)
-    asked = request.GET.get("page", "1")
-    number = at or (int(asked) if asked.isdecimal() and len(asked) < 6 else 1)
+    number = at or page_number(request.GET.get("page", ""))
     address = desk.address(f"imports/{row.id}/")
     pages = paginate(number=number, count=len(parts), size=PER_PAGE, address=address)
     first = max(0, pages.first - 1)
@@ -339,6 +342,9 @@ def _notices() -> dict[str, str]:
         ),
         "saved": gettext("It is saved."),
         "empty": gettext("There is nothing left to publish."),
+        "adopted": gettext(
+            "It is saved and not published: what the text says in this language was adopted here. A slip is corrected from the draft, for all to see."
+        ),
     }
 
 

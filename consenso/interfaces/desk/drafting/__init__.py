@@ -1,0 +1,1 @@
+"""Drafts at the desk: read in brackets, proposed on, decided, put under silence."""

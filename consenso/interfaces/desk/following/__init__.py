@@ -1,0 +1,1 @@
+"""What a person follows in the public record, and how a letter ends it."""
