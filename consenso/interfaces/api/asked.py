@@ -117,7 +117,7 @@ def asked_of(request: HttpRequest, kind: type[Schema]) -> Any:
 
 def refuse_unknown(request: HttpRequest, kind: type[Schema]) -> None:
     """Raise `Refused` where the query has a parameter that `kind` does not know: a misspelt filter must not pass."""
-    known = list(kind.model_fields)
+    known = [field.alias or name for name, field in kind.model_fields.items()]
     unknown = sorted(set(request.GET) - set(known))
     if unknown:
         raise Refused(

@@ -8,9 +8,13 @@ from django.http import HttpRequest, HttpResponse
 
 from consenso import __version__
 from consenso.core.record import KINDS, Forum
+from consenso.domain.activities.queries import activities_per_source
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
-from consenso.interfaces.api.naming import API, SECTIONS, page_url
+from consenso.interfaces.api.activities import LISTS as LISTS_OF_ACTIVITIES
+from consenso.interfaces.api.activity_addresses import xml_of
+from consenso.interfaces.api.naming import API, page_url
+from consenso.interfaces.ui.pages import SECTION_OF
 
 MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 CONTEXT = {
@@ -126,7 +130,17 @@ def _distributions(forum: str) -> list[dict[str, Any]]:
             f"The list of {section} as a spreadsheet",
             accessService=_url("/#api"),
         )
-        for section in SECTIONS.values()
+        for section in (*SECTION_OF.values(), *LISTS_OF_ACTIVITIES)
+    ]
+    found += [
+        _file(
+            xml_of(forum, source),
+            "application/xml",
+            f"Activities of the source {source}, all that it publishes, as IATI 2.03",
+            conformsTo="https://iatistandard.org/en/iati-standard/203/",
+        )
+        for source, count in activities_per_source(forum).items()
+        if count
     ]
     return found
 

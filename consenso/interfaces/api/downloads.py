@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 
 from django.http import HttpRequest, HttpResponse
 
@@ -10,12 +11,13 @@ from consenso.core.record import KINDS, write
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.record import queries as record
-from consenso.interfaces.api.asked import Worded, refuse_unknown
+from consenso.interfaces.api.asked import Worded, asked_of
 from consenso.interfaces.api.database import database
 from consenso.interfaces.api.package import package
-from consenso.interfaces.api.whole import Whole, whole
+from consenso.interfaces.api.whole import TRIES, ChangesTooOften, Whole, whole
 
 BY_FILE = {kind.FILE: kind for kind in KINDS}
+_MAKING: dict[tuple[Callable[[Whole], bytes], str], Lock] = {}  # by what makes it, and the forum
 
 
 class _NoParameter(Worded):
@@ -33,23 +35,34 @@ def record_sqlite(request: HttpRequest, *, forum: str) -> HttpResponse:
 def _whole(
     request: HttpRequest, forum: str, make: Callable[[Whole], bytes], media_type: str, ending: str
 ) -> HttpResponse:
-    refuse_unknown(request, _NoParameter)
+    asked_of(request, _NoParameter)
     parties.forum(forum)
-    head = ledger.head(forum)
-    response = HttpResponse(_made(make, forum, head.digest), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{forum}-{head.number}.{ending}"'
+    with _MAKING.setdefault(
+        (make, forum), Lock()
+    ):  # one makes it; who asks meanwhile gets the same
+        number, content = _made(make, forum, ledger.head(forum).digest)
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{forum}-{number}.{ending}"'
     return response
 
 
 @lru_cache(maxsize=4)
-def _made(make: Callable[[Whole], bytes], forum: str, digest: str) -> bytes:
-    """Return the file, kept for the next who asks while the head of the ledger is the same."""
-    return make(whole(forum))
+def _made(make: Callable[[Whole], bytes], forum: str, digest: str) -> tuple[int, bytes]:
+    """Return the file and its revision, kept for the next who asks while the head of the ledger is the same.
+
+    Activities are read while it is made: where the record changed meanwhile, it is made again, so that all is of one revision.
+    """
+    for _ in range(TRIES):
+        record = whole(forum)
+        content = make(record)
+        if ledger.head(forum) == record.head:
+            return record.head.number, content
+    raise ChangesTooOften(forum)
 
 
 def record_file(request: HttpRequest, *, forum: str, name: str) -> HttpResponse:
     """One of the record's own files, in canonical form."""
-    refuse_unknown(request, _NoParameter)
+    asked_of(request, _NoParameter)
     parties.forum(forum)
     kind = BY_FILE.get(f"{name}.yaml")
     if kind is None:

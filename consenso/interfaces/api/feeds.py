@@ -14,14 +14,17 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from consenso.core.errors import NotFound
 from consenso.core.locale import choose
 from consenso.core.record import KINDS, Forum
+from consenso.core.signs import writable
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import CHANGE, KIND
 from consenso.domain.record.labels import KINDS as SECTION_NAMES
-from consenso.interfaces.api.asked import WHOLE, asked_of, language_tag, refuse_unknown
-from consenso.interfaces.api.asked import Worded as NoFilter
-from consenso.interfaces.api.naming import SECTIONS, name_of, page_url
+from consenso.interfaces.api.activity_feed import Told, of_activities
+from consenso.interfaces.api.asked import WHOLE, Id, Worded, asked_of, language_tag
+from consenso.interfaces.api.following import FollowAsked, followed
+from consenso.interfaces.api.naming import name_of, page_url
 from consenso.interfaces.api.resources import BY_SECTION
+from consenso.interfaces.ui.pages import SECTION_OF
 
 MOST = 100
 LOOKED_AT = 1000  # changes among which those of things removed since are looked for
@@ -49,22 +52,31 @@ class _Feed(Atom1Feed):
 
 
 def of_all(request: HttpRequest, *, language: str, forum: str) -> HttpResponse:
-    """What changes in the whole record."""
-    refuse_unknown(request, _Nothing)
+    """What changes in the whole record; with ?text=, ?area=, ?party= or ?commitment= what belongs to that, and links of activities to it."""
+    asked = asked_of(request, FollowAsked)
     found = parties.forum(forum)
-    rows = ledger.latest_changes(forum, kinds=tuple(SECTIONS), limit=LOOKED_AT)
+    rows = ledger.latest_changes(forum, kinds=tuple(SECTION_OF), limit=LOOKED_AT)
+    promised: frozenset[str] | None = None
+    if not asked.is_whole:
+        objects = followed(forum, asked)
+        rows = tuple(row for row in rows if (row.kind, row.identifier) in objects)
+        promised = frozenset(key for kind, key in objects if kind == "commitment")
     title = gettext("%(forum)s: what changes in the record") % {"forum": _name(found, language)}
-    return _feed(request, found, rows, title=title, page="", language=language)
-
-
-class _Nothing(NoFilter):
-    """No filter but the language, which the address names already."""
+    told = of_activities(
+        forum,
+        language=language_tag(language),
+        commitments=promised,
+        limit=MOST if asked.is_whole else LOOKED_AT,
+    )
+    return _feed(request, found, rows, told, title=title, page="", language=language)
 
 
 def of_section(request: HttpRequest, *, language: str, forum: str, section: str) -> HttpResponse:
     """What changes in one list, under its filters; the list of changes has the feed of the whole record."""
     if section == "changes":
         return of_all(request, language=language, forum=forum)
+    if section == "activities":
+        return of_all_activities(request, language=language, forum=forum)
     resource = BY_SECTION.get(section)
     if resource is None:
         raise NotFound("feed", section)
@@ -88,6 +100,26 @@ def of_section(request: HttpRequest, *, language: str, forum: str, section: str)
     return _feed(request, found, rows, title=title, page=resource.kind, language=language)
 
 
+class ActivitiesAsked(Worded):
+    """What can be asked of the feed of activities; words are in the language of its address."""
+
+    source: Id | None = None
+
+
+def of_all_activities(request: HttpRequest, *, language: str, forum: str) -> HttpResponse:
+    """What was done to activities: those of a source accepted, one linked to a commitment; with ?source= to those of that source."""
+    asked = asked_of(request, ActivitiesAsked)
+    found = parties.forum(forum)
+    tag = language_tag(language)
+    told = of_activities(forum, language=tag, source=asked.source or "", limit=LOOKED_AT)
+    title = gettext("%(forum)s: what changes in the list “%(section)s”") % {
+        "forum": _name(found, language),
+        "section": gettext("Activities"),
+    }
+    page = f"{page_url(forum, 'forum', language=tag)}activities/"
+    return _feed(request, found, (), told, title=title, page=page, language=language)
+
+
 def _name(forum: Forum, language: str) -> str:
     return choose(forum.name, language).text
 
@@ -96,16 +128,18 @@ def _feed(
     request: HttpRequest,
     forum: Forum,
     rows: Iterable[ledger.ChangeRow],
+    told: Iterable[Told] = (),
     *,
     title: str,
     page: str,
     language: str,
 ) -> HttpResponse:
+    """Write a feed of changes of objects and of what else was told; `page` is a kind, or the whole address of the page that it is of."""
     tag = language_tag(language)
     head = ledger.head(forum.id)
     feed = _Feed(
         title=title,
-        link=page_url(forum.id, page or "forum", language=tag),
+        link=page if ":" in page else page_url(forum.id, page or "forum", language=tag),
         description="",
         subtitle=gettext("Revision %(number)s of the record; head of the ledger: %(digest)s")
         % {"number": head.number, "digest": head.digest},
@@ -114,8 +148,12 @@ def _feed(
         feed_url=f"{settings.SITE}{request.get_full_path()}",
         feed_guid=_tag_uri(_first_day(forum.id, head), request.get_full_path()),
     )
-    for row in _standing(rows):
-        _add(feed, forum.id, row, language=tag)
+    both: list[ledger.ChangeRow | Told] = [*_standing(rows), *told]
+    for row in sorted(both, key=lambda one: one.entry, reverse=True)[:MOST]:
+        if isinstance(row, Told):
+            _tell(feed, row)
+        else:
+            _add(feed, forum.id, row, language=tag)
     # Without entries, a feed is as new as the revision that it was made from.
     if not feed.num_items():
         at = head.at or NEVER
@@ -146,13 +184,25 @@ def _add(feed: Atom1Feed, forum: str, row: ledger.ChangeRow, *, language: str) -
         "number": row.entry,
     }
     feed.add_item(
-        title=choice.text,
+        title=writable(choice.text),
         link=page_url(forum, row.kind, row.identifier, language=language),
         description=summary,
         updateddate=row.at,
         unique_id=_tag_uri(row.at, f"{forum}/{row.kind}/{row.identifier}/{row.entry}"),
         language=choice.language if choice.is_fallback else "",
         terms=((row.kind, str(KIND[row.kind])), (row.what, str(CHANGE[row.what]))),
+    )
+
+
+def _tell(feed: Atom1Feed, one: Told) -> None:
+    feed.add_item(
+        title=writable(one.title),
+        link=one.link,
+        description=writable(one.summary),
+        updateddate=one.at,
+        unique_id=_tag_uri(one.at, one.name),
+        language="",
+        terms=(one.terms,),
     )
 
 

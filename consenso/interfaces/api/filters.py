@@ -110,6 +110,7 @@ class TextsAsked(EntityAsked):
             "plan",
             "rules",
             "communique",
+            "resolution",
             "initiative",
             "unilateral",
         ]
@@ -253,6 +254,12 @@ class ChangesAsked(Asked):
             "area",
             "commitment",
             "delivery",
+            "evidence",
+            "report",
+            "assessor",
+            "assessment",
+            "reply",
+            "rates",
         ]
         | None
     ) = Field(None, description="Only changes of objects of this kind.")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
@@ -19,7 +19,7 @@ from consenso.interfaces.api.problems import Refused, problem
 
 log = logging.getLogger(__name__)
 
-View = Callable[..., HttpResponse]
+View = Callable[..., Any]  # what it returns is an HttpResponse, or a StreamingHttpResponse
 METHODS = "GET, HEAD, OPTIONS"
 A_DAY = "86400"
 
@@ -33,7 +33,10 @@ def open_data(view: View, *, also: Callable[[str], object] | None = None) -> Vie
     """
 
     @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def opened(
+        request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse | StreamingHttpResponse:
+        response: HttpResponse | StreamingHttpResponse
         if request.method == "OPTIONS":
             response = _preflight()
         elif request.method in ("GET", "HEAD"):
@@ -64,9 +67,9 @@ def _read(
     request: HttpRequest,
     *args: Any,
     **kwargs: Any,
-) -> HttpResponse:
+) -> HttpResponse | StreamingHttpResponse:
     is_head, request.method = request.method == "HEAD", "GET"  # the views know GET only
-    response: HttpResponse
+    response: HttpResponse | StreamingHttpResponse
     try:
         forum = kwargs.get("forum")
         etag, modified = _validators(request, forum, also(forum) if also and forum else "")
@@ -78,7 +81,15 @@ def _read(
         response["ETag"] = etag
         if modified is not None:
             response["Last-Modified"] = http_date(modified)
-    if is_head:
+    return _without_body(response) if is_head else response
+
+
+def _without_body(
+    response: HttpResponse | StreamingHttpResponse,
+) -> HttpResponse | StreamingHttpResponse:
+    if isinstance(response, StreamingHttpResponse):
+        response.streaming_content = ()  # how long it is only its end would tell
+    else:
         response["Content-Length"] = str(len(response.content))
         response.content = b""
     return response

@@ -7,7 +7,7 @@ However many the objects are, the number of queries is the same.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from consenso.core.record import Bloc, Entity, Meeting, State, Statement, Text
+from consenso.core.record import Bloc, Commitment, Entity, Meeting, State, Statement, Text
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
 from consenso.domain.meetings import queries as meetings
@@ -141,23 +141,21 @@ def _named(forum: str) -> Callable[[str, str], dict[str, Any]]:
     return named
 
 
-def of_commitments(forum: str, items: Sequence[Entity], *, language: str) -> Fields:
-    """One query: the facts that answer each commitment, by date."""
+def answers_of(
+    forum: str, items: Sequence[Commitment], *, language: str
+) -> Mapping[str, list[dict[str, Any]]]:
+    """Return the facts that answer each commitment, by date. One query."""
     answers = delivery.answers_to(forum, [one.id for one in items])
     return {
-        one.id: {
-            "answers": [
-                {
-                    "delivery": answer.delivery.id,
-                    "relation": answer.relation or None,
-                    **({"date": said(answer.delivery.date, "en")} if answer.delivery.date else {}),
-                    "fact": said(answer.delivery.fact, language)
-                    if language
-                    else answer.delivery.fact,
-                    **places(forum, answer.delivery, language=language),
-                }
-                for answer in answers.get(one.id, ())
-            ]
-        }
+        one.id: [
+            {
+                "delivery": answer.delivery.id,
+                "relation": answer.relation or None,
+                **({"date": said(answer.delivery.date, "en")} if answer.delivery.date else {}),
+                "fact": said(answer.delivery.fact, language) if language else answer.delivery.fact,
+                **places(forum, answer.delivery, language=language),
+            }
+            for answer in answers.get(one.id, ())
+        ]
         for one in items
     }

@@ -18,23 +18,11 @@ from consenso.core.record import (
     Statement,
     Text,
     Words,
+    plain,
 )
-from consenso.interfaces.ui.pages import LANGUAGES
+from consenso.domain.record.queries import title_of
+from consenso.interfaces.ui.pages import LANGUAGES, SECTION_OF
 
-# Kind of object → the section of the site that shows it, which is also the resource of the API.
-SECTIONS = {
-    "meeting": "meetings",
-    "statement": "statements",
-    "text": "texts",
-    "state": "states",
-    "bloc": "blocs",
-    "area": "areas",
-    "commitment": "commitments",
-    "delivery": "deliveries",
-    "initiative": "initiatives",
-    "source": "sources",
-}
-KINDS = {section: kind for kind, section in SECTIONS.items()}
 # The content's tag (BCP 47) → Django's, which stands in addresses.
 IN_ADDRESS = {content: tag for tag, content, _ in LANGUAGES}
 API = "/api/v1"
@@ -45,7 +33,7 @@ def page_url(forum: str, kind: str, identifier: str = "", *, language: str = "en
     base = f"{settings.SITE}/{IN_ADDRESS[language]}/{forum}/"
     if kind == "forum":
         return base
-    section = f"{base}{SECTIONS[kind]}/"
+    section = f"{base}{SECTION_OF[kind]}/"
     return f"{section}{identifier}/" if identifier else section
 
 
@@ -54,7 +42,7 @@ def api_url(forum: str, kind: str, identifier: str = "") -> str:
     base = f"{settings.SITE}{API}/{forum}"
     if kind == "forum":
         return base
-    return f"{base}/{SECTIONS[kind]}" + (f"/{identifier}" if identifier else "")
+    return f"{base}/{SECTION_OF[kind]}" + (f"/{identifier}" if identifier else "")
 
 
 def name_of(entity: Entity) -> Words:
@@ -71,4 +59,4 @@ def name_of(entity: Entity) -> Words:
         case Delivery():
             return entity.fact
         case _:
-            raise TypeError(entity.KIND)
+            return title_of(plain(entity))

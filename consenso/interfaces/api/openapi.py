@@ -39,6 +39,7 @@ PATH = {
     "forum": "The forum's id, as in the addresses of its pages.",
     "identifier": "The object's id.",
     "edition": "The language of the text's words (BCP 47).",
+    "source": "The id of a source of activities.",
 }
 
 

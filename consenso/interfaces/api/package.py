@@ -12,7 +12,9 @@ from django.conf import settings
 from consenso import __version__
 from consenso.core.formats.spreadsheet import written
 from consenso.core.record import LANGUAGES
+from consenso.domain.activities.queries import activities_per_source
 from consenso.domain.ledger.written import ledger_files
+from consenso.interfaces.api.activity_addresses import xml_of
 from consenso.interfaces.api.columns import Column, Table, one_per_language
 from consenso.interfaces.api.naming import page_url
 from consenso.interfaces.api.relations import ALL
@@ -136,6 +138,12 @@ def _file(name: str, content: bytes) -> dict[str, Any]:
     }
 
 
+def _iati(forum: str) -> str:
+    """Return where what was published of activities is, source by source; in words where there is nothing."""
+    found = [xml_of(forum, name) for name, count in activities_per_source(forum).items() if count]
+    return ", ".join(found) or "there are none yet"
+
+
 def _readme(record: Whole) -> str:
     forum, head = record.forum, record.head
     tables = "\n".join(f"- `{_path(table)}`: {table.about}" for table in ALL)
@@ -152,6 +160,8 @@ From {page_url(forum.id, "forum")}, by Consenso {__version__}.
   name_nl; an empty cell: the record lacks it. Amounts are in whole units. Dates are a day, a month or a year, as
   precise as known. Text stands as the record has it: a spreadsheet may take one that begins with = for a formula.
 - Commitments and facts are in our own words; the official texts are elsewhere, at the addresses in `data/editions.csv`.
+- `data/activity_*.csv` and `data/activities.csv` are made from activities as their publishers published them. Codes stand as published;
+  `value` is exact, and so a text. All that was published is in one file of IATI 2.03 for each source: {_iati(forum.id)}.
 - `data/ledger.csv` and `data/changes.csv` hold the chain of digests by which anyone can see that nothing was
   changed behind it.
 

@@ -10,7 +10,7 @@ from consenso.core.locale import territory_name
 from consenso.core.record import Bloc, Forum, State, Statement, Words
 from consenso.domain.meetings import queries as meetings
 from consenso.domain.parties import queries as parties
-from consenso.interfaces.api.asked import WHOLE, Worded, refuse_unknown
+from consenso.interfaces.api.asked import WHOLE, Worded, asked_of
 from consenso.interfaces.api.naming import page_url
 from consenso.interfaces.api.resources import as_json
 
@@ -23,7 +23,7 @@ class _NoParameter(Worded):
 
 def popolo(request: HttpRequest, *, forum: str) -> HttpResponse:
     """States, blocs and the forum as organizations; who belongs where and when; presidencies as posts; speakers."""
-    refuse_unknown(request, _NoParameter)
+    asked_of(request, _NoParameter)
     found = parties.forum(forum)
     states, blocs = parties.states(forum), parties.blocs(forum)
     statements = meetings.statements(forum, per_page=WHOLE).items

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from consenso.interfaces.api import promises, tables
+from consenso.interfaces.api import activity_tables, promises, rates, reporting, tables
 from consenso.interfaces.api.columns import Column, Table, flag, integer, text, words
 from consenso.interfaces.api.parts import each, owner, part, place
 from consenso.interfaces.api.whole import Whole
@@ -334,5 +334,8 @@ ALL = (
     tables.AREAS, promises.AREA_TOPICS, promises.AREA_SDGS,
     promises.commitments(), promises.COMMITMENT_AREAS, promises.COMMITMENT_ACTORS,
     tables.DELIVERIES, promises.DELIVERY_ACTORS, promises.FIGURES, promises.ANSWERS,
+    *reporting.ALL,
+    *rates.ALL,
+    *activity_tables.ALL,
     TERMS, SOURCES, CITATIONS, LEDGER, CHANGES,
 )  # fmt: skip

@@ -14,15 +14,26 @@ from consenso.core.formats.spreadsheet import MEDIA_TYPE
 from consenso.core.record import Entity
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.delivery import reporting
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.meetings import queries as meetings
+from consenso.domain.money import queries as money
 from consenso.domain.parties import queries as parties
 from consenso.domain.texts import queries as texts
-from consenso.interfaces.api import asked, filters, joins, schemas, tables
+from consenso.interfaces.api import (
+    asked,
+    filters,
+    filters_of_money,
+    filters_of_reporting,
+    joins,
+    joins_of_reporting,
+    schemas,
+    tables,
+)
 from consenso.interfaces.api.columns import Column, text
-from consenso.interfaces.api.naming import SECTIONS
 from consenso.interfaces.api.spreadsheet import spreadsheet
 from consenso.interfaces.api.words import document
+from consenso.interfaces.ui.pages import SECTION_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class Resource:
 
     @property
     def section(self) -> str:
-        return SECTIONS[self.kind]
+        return SECTION_OF[self.kind]
 
 
 RESOURCES = (
@@ -103,7 +114,7 @@ RESOURCES = (
         "In the order in which they were made.",
         filters.CommitmentsAsked,
         commitments.commitment,
-        joins.of_commitments,
+        joins_of_reporting.of_commitments,
         schemas.CommitmentItem,
     ),
     Resource(
@@ -114,6 +125,60 @@ RESOURCES = (
         delivery.delivery,
         joins.nothing,
         schemas.DeliveryItem,
+    ),
+    Resource(
+        "evidence",
+        "What was published by which others can check what is said.",
+        "In the record's order.",
+        filters_of_reporting.EvidenceAsked,
+        reporting.one_evidence,
+        joins.nothing,
+        schemas.EvidenceItem,
+    ),
+    Resource(
+        "report",
+        "What parties say they did about what they promised, commitment by commitment. Their words, not ours.",
+        "The newest first.",
+        filters_of_reporting.ReportsAsked,
+        reporting.report,
+        joins.nothing,
+        schemas.ReportItem,
+    ),
+    Resource(
+        "assessor",
+        "Who assesses, and by which methods: their scales as data.",
+        "In the record's order.",
+        filters_of_reporting.AssessorsAsked,
+        reporting.assessor,
+        joins_of_reporting.of_assessors,
+        schemas.AssessorItem,
+    ),
+    Resource(
+        "assessment",
+        "Verdicts on commitments, each by a published method. Those of several assessors stand beside each other.",
+        "The newest first.",
+        filters_of_reporting.AssessmentsAsked,
+        reporting.assessment,
+        joins_of_reporting.of_assessments,
+        schemas.AssessmentItem,
+    ),
+    Resource(
+        "reply",
+        "What parties answer to assessments. Their words, not ours.",
+        "In the record's order.",
+        filters_of_reporting.RepliesAsked,
+        reporting.reply,
+        joins.nothing,
+        schemas.ReplyItem,
+    ),
+    Resource(
+        "rates",
+        "Rates of exchange and indices of prices as others publish them, period by period, each with its publisher.",
+        "In the record's order.",
+        filters_of_money.RatesAsked,
+        money.rates,
+        joins.nothing,
+        schemas.RatesItem,
     ),
     Resource(
         "initiative",

@@ -7,14 +7,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from consenso.core.record import (
     Area,
+    Assessment,
+    Assessor,
     Bloc,
     Commitment,
     Delivery,
+    Evidence,
     Forum,
     Initiative,
     Meeting,
     Membership,
     Presidency,
+    Rates,
+    Reply,
+    Report,
     Span,
     State,
     Statement,
@@ -143,11 +149,85 @@ class AreaItem(Area, Counted):
     pass
 
 
+class ReportedOn(Located):
+    """What a report says of a commitment, in the party's words."""
+
+    report: str
+    party: str
+    date: str
+    stage: Literal["not_started", "under_way", "done", "stopped", "cannot_say"]
+    status: Words
+
+
+class AssessedAs(Located):
+    """A verdict on a commitment, with its scale, so that no verdict stands without it."""
+
+    assessment: str
+    assessor: str
+    method: str
+    scale: tuple[str, ...] = Field(description="The grades of the method, from the least.")
+    verdict: str
+    party: str | None = Field(description="Whose part in it is assessed; null: all of it.")
+    date: str
+    replies: tuple[str, ...] = Field(description="Ids of what parties answer to it.")
+
+
 class CommitmentItem(Commitment, Located):
     answers: tuple[Answering, ...] = Field(description="The facts that answer it, by date.")
+    reports: tuple[ReportedOn, ...] = Field(
+        description="What parties report on it, the newest first."
+    )
+    assessments: tuple[AssessedAs, ...] = Field(
+        description="Verdicts on it beside each other, the newest first. Nothing is averaged."
+    )
+    evidence: tuple[str, ...] = Field(description="Ids of evidence that supports it.")
+    figures_url: str = Field(
+        description="What was promised, reported and evidenced of it, side by side, as CSV."
+    )
+    specificity: int = Field(
+        description="1 to 5, told by the verb of its English paraphrase, a figure making 5. "
+        "A vague promise is easily kept: no verdict should be read without it."
+    )
+    specificity_version: int = Field(description="The version of the rule that made specificity.")
 
 
 class DeliveryItem(Delivery, Located):
+    pass
+
+
+class EvidenceItem(Evidence, Located):
+    pass
+
+
+class ReportItem(Report, Located):
+    pass
+
+
+class AssessorItem(Assessor, Located):
+    n_assessments: int
+    assessments_url: str
+
+
+class Answered(Located):
+    """What a party answers to an assessment."""
+
+    reply: str
+    party: str
+    date: str
+    words: Words
+
+
+class AssessmentItem(Assessment, Located):
+    replies: tuple[Answered, ...] = Field(description="What parties answer to it.")
+    specificity: int = Field(description="Of its commitment, 1 to 5; see commitments.")
+    specificity_version: int = Field(description="The version of the rule that made specificity.")
+
+
+class ReplyItem(Reply, Located):
+    pass
+
+
+class RatesItem(Rates, Located):
     pass
 
 

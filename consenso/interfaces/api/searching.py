@@ -7,7 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from consenso.core.locale import content_tag
 from consenso.domain.ledger.queries import Listing
 from consenso.domain.search import queries as search
+from consenso.domain.search.activity_names import KIND as ACTIVITY
+from consenso.domain.search.activity_names import named_in_index
 from consenso.domain.search.results import FacetCount, Hit, Results
+from consenso.interfaces.api.activity_addresses import api_of, page_of
 from consenso.interfaces.api.columns import text
 from consenso.interfaces.api.filters import SearchAsked
 from consenso.interfaces.api.naming import IN_ADDRESS, api_url, page_url
@@ -72,6 +75,15 @@ def _hit(forum: str, hit: Hit, language: str) -> dict[str, Any]:
         "excerpt": _pieces(hit.excerpt.pieces),
         "language": content_tag(hit.text_language or language),
         "is_fallback": hit.is_fallback,
+        **_places(forum, hit, language),
+    }
+
+
+def _places(forum: str, hit: Hit, language: str) -> dict[str, str]:
+    if hit.kind == ACTIVITY:
+        name = named_in_index(hit.identifier)
+        return {"url": page_of(forum, *name, language=language), "api_url": api_of(forum, *name)}
+    return {
         "url": page_url(forum, hit.kind, hit.identifier, language=language),
         "api_url": api_url(forum, hit.kind, hit.identifier),
     }
@@ -83,7 +95,11 @@ def _pieces(pieces: tuple[tuple[str, bool], ...]) -> list[dict[str, Any]]:
 
 COLUMNS = (
     text("kind", "The object's kind.", lambda row: row["kind"]),
-    text("id", "The object's id.", lambda row: row["id"]),
+    text(
+        "id",
+        "The object's id; of an activity, its source, copy and identifier.",
+        lambda row: row["id"],
+    ),
     text("date", "Its date.", lambda row: row["date"]),
     text("title", "What it is called.", lambda row: _joined(row["title"])),
     text("excerpt", "Where it answers the words.", lambda row: _joined(row["excerpt"])),

@@ -12,10 +12,20 @@ from consenso.core.record import Forum
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.sources import queries as sources
-from consenso.interfaces.api import agreed, asked, contents, filters, lineage, schemas, searching
+from consenso.interfaces.api import (
+    activities,
+    agreed,
+    asked,
+    contents,
+    filters,
+    lineage,
+    schemas,
+    searching,
+)
+from consenso.interfaces.api.activity_operations import offer as offer_activities
 from consenso.interfaces.api.columns import Column, integer, text
 from consenso.interfaces.api.guard import refusal
-from consenso.interfaces.api.naming import API, SECTIONS, api_url, page_url
+from consenso.interfaces.api.naming import API, api_url, page_url
 from consenso.interfaces.api.resources import (
     RESOURCES,
     Resource,
@@ -26,11 +36,14 @@ from consenso.interfaces.api.resources import (
     sheet,
     shown,
 )
+from consenso.interfaces.ui.pages import SECTION_OF
 
 DESCRIPTION = (
     "The public record of intergovernmental forums, as recorded facts, each with its sources. "
     "It is only read, by anyone, without a key. Every list takes the filters of its public page, under the same names."
 )
+# The lists of a forum that are of no kind of object, nor of activities.
+OTHERS = ("changes", "search", "lineage", "agreed", "popolo.json")
 PROBLEMS = {404: schemas.Problem, 422: schemas.Problem}
 LIST_PROBLEMS = {**PROBLEMS, 406: schemas.Problem}
 
@@ -87,7 +100,7 @@ def forum(request: HttpRequest, forum: str, wanted: Query[asked.Worded]) -> Http
 
 def _forum(found: Forum, language: str) -> dict[str, Any]:
     base = api_url(found.id, "forum")
-    names = (*SECTIONS.values(), "changes", "search", "lineage", "agreed", "popolo.json")
+    names = (*SECTION_OF.values(), *activities.LISTS, *OTHERS)
     resources = {name.removesuffix(".json"): f"{base}/{name}" for name in names}
     return item(found.id, found, {"resources": resources}, language=language)
 
@@ -114,7 +127,8 @@ def _offer(resource: Resource) -> None:
     _get(
         f"/{{slug:forum}}/{resource.section}/{{slug:identifier}}",
         response={200: resource.item, **PROBLEMS},
-        operation_id=resource.kind,
+        # Of evidence there is no plural: its list has the name already.
+        operation_id=resource.kind if resource.kind != resource.section else f"one-{resource.kind}",
         summary=f"One {resource.kind}",
         tags=[resource.section],
     )(one)
@@ -122,6 +136,7 @@ def _offer(resource: Resource) -> None:
 
 for _resource in RESOURCES:
     _offer(_resource)
+offer_activities(api)
 
 
 @_get(
@@ -291,6 +306,7 @@ COLUMNS = {
     "search": searching.COLUMNS,
     "lineage": lineage.COLUMNS,
     "agreed": agreed.COLUMNS,
+    **{name: activities.columns_of(name) for name in activities.LISTS},
 }
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
@@ -11,19 +12,18 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from consenso.core.record import KINDS
+from consenso.domain.activities import parts as activities
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.record import queries as record
-from consenso.interfaces.api.naming import SECTIONS
 from consenso.interfaces.api.problems import Refused
-from consenso.interfaces.ui.pages import LANGUAGES
-from consenso.interfaces.ui.pages import SECTIONS as NAVIGATION
+from consenso.interfaces.ui.pages import LANGUAGES, SECTION_OF, SECTIONS
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-# Each address stands with its seven alternates, some 1,200 bytes: 30,000 stay under the 50 MB and
-# the 50,000 addresses that one file may have.
-MOST = 30_000
+# Each address stands with its seven alternates, some 1,200 bytes, and more with the identifier of an activity in each: 20,000 stay
+# under the 50 MB and the 50,000 addresses that one file may have.
+MOST = 20_000
 MEDIA_TYPE = "application/xml; charset=utf-8"
 
 
@@ -63,21 +63,35 @@ def part(request: HttpRequest, *, number: int) -> HttpResponse:
 
 
 def _places() -> list[Place]:
-    """Return every page of every forum; three queries and one a kind for each."""
+    """Return every page of every forum; three queries and one a kind for each, one for its activities and one for each time any changed."""
     found: list[Place] = []
     for forum in parties.forums():
         changed = ledger.last_changes(forum.id)
         head = ledger.head(forum.id)
         found.append(Place(f"{forum.id}/", head.at))
-        found += [Place(f"{forum.id}/{key}/", head.at) for key, _ in NAVIGATION]
+        found += [Place(f"{forum.id}/{key}/", head.at) for key, _ in SECTIONS]
         for kind in KINDS:
-            if kind.KIND in SECTIONS:
-                section = f"{forum.id}/{SECTIONS[kind.KIND]}"
+            if kind.KIND in SECTION_OF:
+                section = f"{forum.id}/{SECTION_OF[kind.KIND]}"
                 found += [
                     Place(f"{section}/{identifier}/", changed.get((kind.KIND, identifier)))
                     for identifier in record.stored(forum.id, kind)
                 ]
+        found += _activities(forum.id, head.at)
     return found
+
+
+def _activities(forum: str, at: dt.datetime | None) -> list[Place]:
+    """Return the pages of a forum's activities: their list, their map, each of them; none where there are none."""
+    base, changed = f"{forum}/activities/", dict[int, dt.datetime]()
+    found = []
+    for source, identifier, copy, entry in activities.names(forum):
+        if entry not in changed:
+            changed[entry] = ledger.entry(forum, entry).at
+        copied = f"?copy={copy}" if copy != 1 else ""
+        path = f"{base}{source}/{quote(identifier, safe='')}/{copied}"
+        found.append(Place(path, changed[entry]))
+    return [Place(base, at), Place(f"{base}map/", at), *found] if found else []
 
 
 def _written(places: Sequence[Place]) -> HttpResponse:

@@ -2,35 +2,9 @@
 
 from typing import Any
 
-from consenso.core.record import Years
-from consenso.interfaces.api.columns import Column, Table, flag, integer, number, text, words
-
-ID = text("id", "Its id, unique among its kind; part of its address.")
-CONFIDENCE = text(
-    "confidence",
-    "How sure the record is: high (seen in a source), medium or low (known or inferred).",
-)
-SOURCES = text("sources", "Addresses at which it was seen.")
-NOTE = words("note", "A note.")
-
-
-def _begins(field: str) -> Column:
-    return integer(
-        "period_from",
-        "First year of the period, included.",
-        lambda one: _years(one, field).from_,
-    )
-
-
-def _ends(field: str) -> Column:
-    return integer(
-        "period_to", "Last year of the period, included.", lambda one: _years(one, field).to
-    )
-
-
-def _years(one: Any, field: str) -> Years:
-    found: Years | None = getattr(one, field)
-    return found or Years()
+from consenso.interfaces.api import rates, reporting
+from consenso.interfaces.api.columns import Table, flag, integer, number, text, words
+from consenso.interfaces.api.own_columns import CONFIDENCE, ID, NOTE, SOURCES, begins, ends, years
 
 
 def _place(field: str) -> Any:
@@ -231,8 +205,8 @@ TEXTS = Table(
         words("date_note", "On the date."),
         text("meeting", "At which meeting.", refers=("meetings", "id")),
         words("adopted_by_others", "Who else adopted it, where that is no party."),
-        _begins("period"),
-        _ends("period"),
+        begins("period"),
+        ends("period"),
         integer("n_paragraphs", "How many numbered paragraphs it has."),
         integer("n_paragraphs_seen", "How many of them were seen."),
         integer("n_sections", "How many sections it has."),
@@ -289,12 +263,12 @@ COMMITMENTS = Table(
         number("quantity", "How much, in whole units."),
         words("unit", "What the quantity counts."),
         text("currency", "Currency (ISO 4217), where the quantity is money."),
-        _begins("period"),
-        _ends("period"),
+        begins("period"),
+        ends("period"),
         flag(
             "standing",
             "Whether it is a rule without end.",
-            lambda one: _years(one, "period").standing,
+            lambda one: years(one, "period").standing,
         ),
         NOTE,
         CONFIDENCE,
@@ -352,4 +326,6 @@ BY_KIND = {
     "commitment": COMMITMENTS,
     "delivery": DELIVERIES,
     "initiative": INITIATIVES,
+    **reporting.BY_KIND,
+    **rates.BY_KIND,
 }

@@ -5,14 +5,18 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import URLPattern, URLResolver, path, re_path
 
+from consenso.domain.search.activity_names import reached
 from consenso.domain.search.queries import mark
 from consenso.domain.search.sentences import mark as mark_of_sentences
 from consenso.domain.texts.lineages import mark as mark_of_lineages
 from consenso.interfaces.api import (
+    activity_files,
     calendars,
     catalogue,
+    consensus,
     contents,
     downloads,
+    due_days,
     feeds,
     openapi,
     opensearch,
@@ -36,7 +40,7 @@ def elsewhere(request: HttpRequest, rest: str) -> HttpResponse:
 def _guarded(patterns: list[Any]) -> list[Any]:
     """Return django-ninja's addresses, each read by the rules of open data; some follow more than the ledger."""
     follows = {
-        "search": lambda forum: f"index {mark(forum=forum)}",
+        "search": lambda forum: f"index {mark(forum=forum)} {reached(forum)}",
         "lineage": lambda forum: f"lineages {mark_of_lineages(forum)}",
         "agreed": lambda forum: f"sentences {mark_of_sentences(forum)}",
     }
@@ -67,11 +71,27 @@ urlpatterns: list[URLPattern | URLResolver] = [
         open_data(contents.content_xml),
         name="content-xml",
     ),
+    path(
+        "api/v1/<slug:forum>/texts/<slug:identifier>/consensus/<int:number>.json",
+        open_data(consensus.consensus_json),
+        name="consensus-json",
+    ),
+    path(
+        "api/v1/<slug:forum>/texts/<slug:identifier>/contents/<slug:edition>/as/<int:number>.json",
+        open_data(consensus.wording_json),
+        name="wording-json",
+    ),
+    path(
+        "api/v1/<slug:forum>/texts/<slug:identifier>/negotiation.json",
+        open_data(consensus.negotiation_json),
+        name="negotiation-json",
+    ),
     path("api/v1/", (_api, _app, _namespace)),
     re_path(r"^api/(?P<rest>.*)$", open_data(elsewhere)),
     _in_language(r"feed\.atom", feeds.of_all, "feed"),
     _in_language(r"(?P<section>[a-z]+)/feed\.atom", feeds.of_section, "section-feed"),
     _in_language(r"meetings/calendar\.ics", calendars.meetings, "calendar"),
+    _in_language(r"reports/calendar\.ics", due_days.reports, "due-calendar"),
     _in_language(r"opensearch\.xml", opensearch.of_forum, "forum-opensearch"),
     path("opensearch.xml", open_data(opensearch.of_site), name="opensearch"),
     path("sitemap.xml", open_data(sitemaps.sitemap), name="sitemap"),
@@ -80,6 +100,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("data/<slug:forum>/record.zip", open_data(downloads.record_zip), name="record-zip"),
     path(
         "data/<slug:forum>/record.sqlite3", open_data(downloads.record_sqlite), name="record-sqlite"
+    ),
+    path(
+        "data/<slug:forum>/activities/<slug:source>.xml",
+        open_data(activity_files.all_of),
+        name="activities-xml",
+    ),
+    path(
+        "data/<slug:forum>/activities/<slug:source>/<path:identifier>.xml",
+        open_data(activity_files.one),
+        name="activity-xml",
     ),
     path(
         "data/<slug:forum>/<slug:name>.yaml", open_data(downloads.record_file), name="record-file"

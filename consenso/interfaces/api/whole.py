@@ -6,13 +6,19 @@ from typing import Any
 
 from consenso.core.record import (
     Area,
+    Assessment,
+    Assessor,
     Bloc,
     Commitment,
     Delivery,
     Entity,
+    Evidence,
     Forum,
     Initiative,
     Meeting,
+    Rates,
+    Reply,
+    Report,
     State,
     Statement,
     Text,
@@ -41,6 +47,12 @@ class Whole:
     areas: tuple[Area, ...]
     commitments: tuple[Commitment, ...]
     deliveries: tuple[Delivery, ...]
+    evidence: tuple[Evidence, ...]
+    reports: tuple[Report, ...]
+    assessors: tuple[Assessor, ...]
+    assessments: tuple[Assessment, ...]
+    replies: tuple[Reply, ...]
+    rates: tuple[Rates, ...]
     sources: tuple[sources.SourceRow, ...]
     citations: tuple[tuple[str, str, str], ...]  # source's key, kind, id
     entries: tuple[ledger.EntryRow, ...]  # of the ledger, the first one first
@@ -61,6 +73,12 @@ class Whole:
             *self.areas,
             *self.commitments,
             *self.deliveries,
+            *self.evidence,
+            *self.reports,
+            *self.assessors,
+            *self.assessments,
+            *self.replies,
+            *self.rates,
         )
 
     @property
@@ -75,7 +93,7 @@ class Whole:
 
 
 def whole(forum: str) -> Whole:
-    """Return the whole record of a forum. Some 16 queries, which are asked again where the record changed meanwhile: all is of one revision.
+    """Return the whole record of a forum. Some 22 queries, which are asked again where the record changed meanwhile: all is of one revision.
 
     Raises:
         NotFound: there is no such forum.
@@ -105,6 +123,12 @@ def _whole(forum: str, head: ledger.Head) -> Whole:
         areas=_all(forum, Area),
         commitments=_all(forum, Commitment),
         deliveries=_all(forum, Delivery),
+        evidence=_all(forum, Evidence),
+        reports=_all(forum, Report),
+        assessors=_all(forum, Assessor),
+        assessments=_all(forum, Assessment),
+        replies=_all(forum, Reply),
+        rates=_all(forum, Rates),
         sources=tuple(sorted(sources.sources(forum), key=lambda row: row.key)),
         citations=sources.citations(forum),
         entries=tuple(reversed(ledger.entries(forum, per_page=WHOLE).items)),

@@ -1,11 +1,14 @@
 """The catalogue, asked in SPARQL."""
 
+import json
 import warnings
 
 import pytest
 from django.test import Client
 from rdflib import Graph
 
+from tests.domain.activities.test_activities import FILE
+from tests.domain.intake.taking import accepted, have_source
 from tests.interfaces.api.asking import local
 
 PREFIXES = """
@@ -62,7 +65,7 @@ def test_every_distribution_can_be_had(graph):
             ?file a dcat:Distribution ; dcat:downloadURL ?url ; dcat:mediaType ?type . }""",
     )
 
-    assert len(rows) == 22
+    assert len(rows) == 39
     for row in rows:
         response = Client().get(local(str(row.url)))
         assert response.status_code == 200
@@ -83,3 +86,21 @@ def test_the_api_serves_every_dataset(graph):
     assert int(row.n) == 2
     assert Client().get(local(str(row.endpoint))).status_code == 200
     assert Client().get(local(str(row.description))).status_code == 200
+
+
+def test_what_is_published_of_activities_is_a_distribution_of_its_own(meridian):
+    accepted(FILE)
+    have_source("empty", name="Nothing yet")
+    found = json.loads(Client().get("/data/catalog.jsonld").content)
+    (dataset,) = [one for one in found["dataset"] if one["identifier"] == "meridian"]
+
+    files = {
+        local(one["downloadURL"]): one
+        for one in dataset["distribution"]
+        if "/activities/" in one["downloadURL"]
+    }
+
+    assert list(files) == ["/data/meridian/activities/harbours.xml"]
+    (one,) = files.values()
+    assert one["mediaType"].endswith("/application/xml")
+    assert Client().get(next(iter(files))).status_code == 200

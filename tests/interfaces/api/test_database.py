@@ -9,6 +9,8 @@ from django.test import Client
 from consenso.interfaces.api.database import database
 from consenso.interfaces.api.relations import ALL
 from consenso.interfaces.api.whole import whole
+from tests.domain.activities.test_activities import FILE, link
+from tests.domain.intake.taking import accepted
 
 
 @pytest.fixture(params=["meridian", "china-celac"])
@@ -69,3 +71,22 @@ def test_a_question_across_tables_is_one_query(opened):
 
 def test_the_same_revision_gives_the_same_bytes(meridian):
     assert database(whole("meridian")) == database(whole("meridian"))
+
+
+def test_activities_can_be_asked_across_tables(meridian):
+    accepted(FILE)
+    link()
+    content = Client().get("/data/meridian/record.sqlite3").content
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+
+        found = connection.execute(
+            """SELECT title, value, currency FROM activity_links
+            JOIN activities USING (source, iati_identifier, copy)
+            JOIN activity_flows USING (source, iati_identifier, copy)
+            WHERE commitment = 'm-2020-01' ORDER BY kind"""
+        ).fetchall()
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+
+    assert found == [("A hall", "1000.50", "USD"), ("A hall", "-20", "EUR")]
+    assert broken == []

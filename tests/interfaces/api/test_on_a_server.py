@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.record import CHINA_CELAC
-from tests.servers import ROOT, Served, environment, running
+from tests.servers import ROOT, Served, begun, environment, running
 
 GUIDE = ROOT / "docs" / "guides" / "for-programs.md"
 EXAMPLES = re.findall(r"```(sh|python)\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
@@ -26,7 +26,7 @@ ADDRESSES = sorted(
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     data = tmp_path_factory.mktemp("api") / "data"
     environ = environment(data, settings="consenso.project.settings")
-    with running(environ | {"CONSENSO_RECORD": str(CHINA_CELAC.parent)}) as server:
+    with running(begun(environ) | {"CONSENSO_RECORD": str(CHINA_CELAC.parent)}) as server:
         yield server
 
 

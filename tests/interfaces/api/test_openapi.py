@@ -20,7 +20,10 @@ from schemathesis.checks import CHECKS
 
 from consenso.domain.search.following import follow
 from consenso.domain.texts.sentences import make_sentences
+from consenso.interfaces.api.activities import LISTS as LISTS_OF_ACTIVITIES
 from consenso.interfaces.api.openapi import openapi
+from tests.domain.activities.test_activities import FILE, link
+from tests.domain.intake.taking import accepted
 from tests.interfaces.api.asking import LISTS, SECTIONS, got, local
 from tests.people import sena
 from tests.texts import import_text
@@ -34,7 +37,7 @@ def test_the_document_is_openapi_3_1():
 def test_every_resource_is_in_it():
     paths = openapi()["paths"]
 
-    for name in (*LISTS, "search", "agreed"):
+    for name in (*LISTS, *LISTS_OF_ACTIVITIES, "search", "agreed"):
         assert f"/api/v1/{{forum}}/{name}" in paths
     for name in (*SECTIONS, "sources"):
         assert f"/api/v1/{{forum}}/{name}/{{identifier}}" in paths
@@ -126,8 +129,12 @@ def site() -> Iterator[WSGIApplication]:
 def test_whatever_is_asked_the_answer_is_one_of_those_that_are_written_down(searchable, site, path):
     """Both what the document allows and what it does not; most of it of what there is."""
     asked = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", site)
-    there = {"forum": "meridian", "edition": "es"}
-    if "identifier" in path:
+    there = {"forum": "meridian", "edition": "es", "source": "harbours"}
+    if "activit" in path:
+        accepted(FILE)
+        link()
+        there["identifier"] = "XA-1/8 ü" if "{source}" in path else "harbours"
+    elif "identifier" in path:
         section = path.split("/")[4]
         there["identifier"] = got(f"/api/v1/meridian/{section}")["items"][0]["id"]
     if "edition" in path:
@@ -160,7 +167,7 @@ def test_the_page_shows_every_address_and_parameter():
     assert len(page.findall(".//h1")) == 1
 
 
-@pytest.mark.parametrize("section", LISTS)
+@pytest.mark.parametrize("section", [*LISTS, *LISTS_OF_ACTIVITIES])
 def test_the_page_names_every_column_of_a_spreadsheet(meridian, section):
     page = html.fromstring(Client().get("/api/v1/docs").content)
     shown = [

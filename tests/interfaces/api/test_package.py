@@ -11,9 +11,13 @@ from frictionless import validate
 
 from consenso.core.record import check, plain, read
 from consenso.domain.record.queries import export
+from consenso.interfaces.api import downloads
 from consenso.interfaces.api.package import package
 from consenso.interfaces.api.relations import ALL
 from consenso.interfaces.api.whole import whole
+from tests.core.formats.iati.files import activity, document
+from tests.domain.activities.test_activities import FILE, link
+from tests.domain.intake.taking import accepted, taken_in
 from tests.record import CHINA_CELAC, MERIDIAN, files_in
 
 FOLDERS = {"meridian": MERIDIAN, "china-celac": CHINA_CELAC}
@@ -34,7 +38,7 @@ def test_the_package_is_valid(meridian, record, tmp_path, forum):
     report = validate(str(tmp_path / "datapackage.json"))
 
     assert report.valid, report.flatten(["rowNumber", "fieldNumber", "type", "message"])[:5]
-    assert len(report.tasks) == len(ALL) + 10
+    assert len(report.tasks) == len(ALL) + 16
 
 
 @pytest.mark.parametrize("forum", FOLDERS)
@@ -122,3 +126,62 @@ def test_it_says_what_it_is(meridian):
     assert descriptor["ledger_head"] in inside.read("README.md").decode()
     assert all(one["description"] for one in descriptor["resources"])
     assert rows(inside, "ledger")[-1]["digest"] == descriptor["ledger_head"]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_activities_are_in_it_exact_and_it_is_valid(meridian, tmp_path):
+    accepted(FILE)
+    accepted(
+        document(activity(identifier="XA-9", attributes='default-currency="USD"')), source="sea"
+    )
+    accepted(document(activity(identifier="XA-10")), source="sea")
+    taken_in(document(activity(identifier="XA-secret")))
+    link()
+
+    content = Client().get("/data/meridian/record.zip").content
+    inside = zipfile.ZipFile(io.BytesIO(content))
+    inside.extractall(tmp_path)
+    report = validate(str(tmp_path / "datapackage.json"))
+
+    assert report.valid, report.flatten(["rowNumber", "fieldNumber", "type", "message"])[:5]
+    assert b"XA-secret" not in b"".join(inside.read(name) for name in inside.namelist())
+    told = {
+        (one["source"], one["iati_identifier"], one["copy"]): one
+        for one in rows(inside, "activities")
+    }
+    assert len(told) == 5
+    assert told["harbours", "XA-1-7", "2"]["title"] == "A hall"
+    assert told["sea", "XA-9", "1"]["gone"] != ""
+    assert [
+        (one["kind"], one["place"], one["value"], one["currency"], one["value_date"])
+        for one in rows(inside, "activity_flows")
+    ] == [
+        ("budget", "1", "1000.50", "USD", "2031-01-02"),
+        ("transaction", "1", "-20", "EUR", "2031-02-04"),
+    ]
+    (place,) = rows(inside, "activity_places")
+    assert (place["latitude"], place["longitude"], place["name"]) == ("-10.5", "20.25", "Port")
+    assert {one["language"] for one in rows(inside, "activity_titles")} == {"en", "und"}
+    (linked,) = rows(inside, "activity_links")
+    assert (linked["commitment"], linked["relation"]) == ("m-2020-01", "progress")
+    assert "/data/meridian/activities/harbours.xml" in inside.read("README.md").decode()
+
+
+def test_what_changes_while_it_is_made_is_made_again(meridian, monkeypatch):
+    accepted(FILE)
+    made = []
+
+    def makes(record):
+        made.append(record.head.number)
+        if len(made) == 1:
+            accepted(document(activity(identifier="XA-9")), source="sea")
+        return package(record)
+
+    monkeypatch.setattr(downloads, "package", makes)
+    answer = Client().get("/data/meridian/record.zip")
+
+    inside = zipfile.ZipFile(io.BytesIO(answer.content))
+    head = json.loads(inside.read("datapackage.json"))["version"]
+    assert made[1] > made[0]
+    assert f"-{head}.zip" in answer["Content-Disposition"]
+    assert "XA-9" in inside.read("data/activities.csv").decode()

@@ -5,6 +5,9 @@ from django.test import Client
 from lxml import etree
 
 from consenso.interfaces.api import sitemaps
+from tests.core.formats.iati.files import activity, document
+from tests.domain.activities.test_activities import FILE
+from tests.domain.intake.taking import AT, accepted, taken_in
 from tests.interfaces.api.asking import got, local
 
 NS = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
@@ -74,3 +77,27 @@ def test_a_browser_learns_where_to_search(searchable, address, tag):
     assert Client().get(page).status_code == 200
     found = local(urls["application/json"]).replace("{searchTerms}", "ports")
     assert got(found.replace("{startPage?}", "1"))["page"] == 1
+
+
+def test_activities_are_in_it_with_the_day_on_which_they_changed(meridian):
+    accepted(FILE)
+    taken_in(document(activity(identifier="XA-1-secret")))
+
+    root = read("/sitemap.xml")
+    found = {
+        local(url.findtext("s:loc", namespaces=NS)): url.findtext("s:lastmod", namespaces=NS)
+        for url in root.xpath("s:url", namespaces=NS)
+        if "/en/meridian/activities/" in url.findtext("s:loc", namespaces=NS)
+    }
+
+    base = "/en/meridian/activities/"
+    assert list(found) == [
+        base,
+        f"{base}map/",
+        f"{base}harbours/XA-1-7/",
+        f"{base}harbours/XA-1%2F8%20%C3%BC/",
+        f"{base}harbours/XA-1-7/?copy=2",
+    ]
+    for address, changed in found.items():
+        assert Client().get(address).status_code == 200
+        assert changed == AT.isoformat(timespec="seconds")

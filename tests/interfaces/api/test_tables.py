@@ -19,6 +19,7 @@ ELSEWHERE = {
     "text": {"period"},
     "commitment": {"actors", "period"},
     "delivery": {"date", "figures"},
+    "report": {"period"},
 }
 # What only the record's own files and the API's JSON hold.
 NOT_IN_TABLES = {
