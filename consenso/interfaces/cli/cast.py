@@ -14,7 +14,7 @@ from consenso.core.outline import read
 from consenso.domain.accounts.access import OPERATOR, Actor, let_in
 from consenso.domain.accounts.actions import let_operate, make_sign_in_link
 from consenso.domain.accounts.queries import delegation, delegations, person_by_email
-from consenso.domain.admissions.actions import accept, invite, name_delegation
+from consenso.domain.admissions.actions import accept, invite, name_delegation, set_time_zone
 from consenso.domain.admissions.queries import delegation_name
 from consenso.domain.imports.files import let_say
 from consenso.domain.ledger.confidential import confidential_entries
@@ -23,6 +23,9 @@ from consenso.domain.parties.queries import forums
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions import actions as submissions
 from consenso.domain.texts.contents import contents
+from consenso.interfaces.cli.negotiation import negotiated
+from consenso.interfaces.cli.published import published
+from consenso.interfaces.cli.reported import reported
 from consenso.interfaces.ui.roles import role_name
 
 FORUM = "meridian"
@@ -55,13 +58,26 @@ CAST = (
     Cast("Max", "XA", "account_manager"),
     Cast("Ivo", "XA", "interpreter"),
     Cast("Bo", "XB", "head"),
+    Cast("Cora", "XC", "head"),
+    Cast("Dan", "XD", "head"),
     Cast("Olu", "library", "observer"),
     Cast("Ada", "institute", "assessor"),
+    Cast("Hugo", "harbour-watch", "assessor"),
 )
+CLOCKS = {
+    "XA": "Asia/Tokyo",
+    "XB": "Atlantic/Reykjavik",
+    "XC": "America/Lima",
+    "XD": "Pacific/Fiji",
+}
 OPERATOR_EMAIL = "otto@operator.example"
 WATCHERS = {
     "library": ("observer", {"en": "Library of the Meridian", "es": "Biblioteca del Meridiano"}),
-    "institute": ("assessor", {"en": "Institute of Ports", "es": "Instituto de Puertos"}),
+    "institute": (
+        "assessor",
+        {"en": "Institute for Promises", "es": "Instituto de las Promesas"},
+    ),
+    "harbour-watch": ("assessor", {"en": "Harbour Watch", "es": "Observatorio de Puertos"}),
 }
 
 
@@ -69,7 +85,11 @@ WATCHERS = {
 def links(at: dt.datetime) -> list[tuple[str, str]]:
     """Return who can sign in, the delegation first, and where; persons and what waits for them are made where they lack."""
     _let_in_all(at)
+    _set_clocks(at)
     _begin_acts(at)
+    negotiated(lambda name: _actor(name, at), at)
+    reported(lambda name: _actor(name, at), at)
+    published(lambda name: _actor(name, at), at)
     who = {
         one.email: f"{_called(one.code)}: {one.name}, {role_name(one.role).lower()}" for one in CAST
     }
@@ -103,8 +123,17 @@ def _let_in_all(at: dt.datetime) -> None:
     let_operate(email=OPERATOR_EMAIL, name="Otto", language="en", at=at)
 
 
+def _set_clocks(at: dt.datetime) -> None:
+    """Give each delegation a time of its own, where it has none: no capital of the imaginary forum is known to have one."""
+    held = {row.code: row.time_zone for row in delegations(FORUM)}
+    for code, zone in CLOCKS.items():
+        if not held.get(code):
+            set_time_zone(actor=OPERATOR, forum=FORUM, code=code, time_zone=zone, at=at)
+
+
 def _called(code: str) -> str:
-    return delegation_name(delegation(FORUM, code)).get("en", "Secretariat")
+    names = delegation_name(delegation(FORUM, code))
+    return names.get("en") or next(iter(names.values()), "Secretariat")
 
 
 def _appoint(one: Cast, forum: str, at: dt.datetime) -> None:
@@ -176,7 +205,6 @@ def _begin_acts(at: dt.datetime) -> None:
 
 
 def _actor(name: str, at: dt.datetime) -> Actor:
-
     (one,) = [one for one in CAST if one.name == name]
     someone = person_by_email(one.email)
     if someone is None:

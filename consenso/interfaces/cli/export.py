@@ -3,11 +3,14 @@
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from consenso.core.errors import NotFound
+from consenso.domain.activities.files import Writer, activity_files
+from consenso.domain.imports.consensus_files import consensus_files
 from consenso.domain.imports.files import content_files
 from consenso.domain.ledger.queries import head
 from consenso.domain.ledger.written import ledger_files
@@ -15,6 +18,9 @@ from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.record.queries import export
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
+
+# What a file holds, or what writes it where it may be too large to be held.
+Files = Mapping[str, bytes | Writer]
 
 
 @click.command("export")
@@ -37,11 +43,11 @@ def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
         ) from error
     if folder.exists() and any(folder.iterdir()) and not replace:
         raise WrongInput(f"{folder} is not empty: name another folder, or say --replace.")
-    files = export(forum) | content_files(forum) | ledger_files(forum)
-    written(files, folder)
+    texts = content_files(forum) | consensus_files(forum)
+    files: Files = {**export(forum), **texts, **activity_files(forum), **ledger_files(forum)}
+    sizes = written(files, folder)
     if as_json:
         now = head(forum)
-        sizes = {name: len(content) for name, content in files.items()}
         click.echo(
             json.dumps({"forum": forum, "revision": now.number, "head": now.digest, "bytes": sizes})
         )
@@ -49,8 +55,8 @@ def command(forum: str, folder: Path, replace: bool, as_json: bool) -> None:
         click.echo(f"{forum}: {len(files)} files in {folder}")
 
 
-def written(files: dict[str, bytes], folder: Path) -> None:
-    """Let `folder` hold these files, all of them at once.
+def written(files: Files, folder: Path) -> dict[str, int]:
+    """Let `folder` hold these files, all of them at once; return how many bytes each has.
 
     They are written to a folder beside it, which then takes its name. A process that is killed on the way
     leaves either the old folder or the new one, and at most a folder that ends in .new or .old beside it,
@@ -64,13 +70,19 @@ def written(files: dict[str, bytes], folder: Path) -> None:
         if left.exists():
             shutil.rmtree(left)
     beside.mkdir(parents=True)
+    sizes: dict[str, int] = {}
     for name, content in files.items():
         with (beside / name).open("wb") as file:
-            file.write(content)
+            if isinstance(content, bytes):
+                file.write(content)
+            else:
+                content(file)
             file.flush()
             os.fsync(file.fileno())
+            sizes[name] = file.tell()
     if folder.exists():
         folder.rename(before)
     beside.rename(folder)
     if before.exists():
         shutil.rmtree(before)
+    return sizes

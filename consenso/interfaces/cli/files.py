@@ -1,5 +1,6 @@
 """Texts in files that a command was given, read one after the other in one bounded process."""
 
+import re
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -32,3 +33,12 @@ def read_files(
         reader.close()
     beside.join()
     return found
+
+
+def paragraphs_in(file: Path) -> list[str]:
+    """Return the paragraphs of a text file, one a line, without empty lines; raise WrongInput."""
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WrongInput(f"{file}: not in UTF-8: save it as UTF-8.") from error
+    return [line for line in re.split(r"\r\n|\n|\r", text) if line.strip()]

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,13 +19,16 @@ from consenso.core.errors import NotFound
 from consenso.core.formats.brief import to_docx, to_pdf
 from consenso.core.formats.sealed import sealing
 from consenso.core.locale import content_tag
+from consenso.domain.activities.files import activity_files
 from consenso.domain.briefs.queries import brief
+from consenso.domain.imports.consensus_files import consensus_files
 from consenso.domain.imports.files import content_files
 from consenso.domain.ledger.queries import head
 from consenso.domain.ledger.written import ledger_files
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.parties.queries import party_names
 from consenso.domain.record.queries import export
+from consenso.domain.search.activities import follow_all as follow_activities
 from consenso.domain.search.refresh import refresh
 from consenso.interfaces.cli import handover_pages as pages
 from consenso.interfaces.cli.errors import WrongInput
@@ -71,6 +75,7 @@ def command(
         # As `consenso run` does before the first page: the copy shows what these are.
         call_command("collectstatic", interactive=False, verbosity=0)
     refresh(forum=forum)
+    follow_activities(forum)
     now = head(forum)
     at = dt.datetime.now(dt.UTC)
     told = {
@@ -131,8 +136,13 @@ def _parts(pack: pages.Pack) -> dict[str, Files]:
 
 
 def _record(forum: str) -> Files:
-    for name, body in (export(forum) | content_files(forum) | ledger_files(forum)).items():
+    texts = content_files(forum) | consensus_files(forum)
+    for name, body in (export(forum) | texts | ledger_files(forum)).items():
         yield f"record/{name}", body
+    for name, write in activity_files(forum).items():
+        held = BytesIO()
+        write(held)
+        yield f"record/{name}", held.getvalue()
 
 
 def _briefs(pack: pages.Pack) -> Files:

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import click
 
+from consenso.domain.activities.files import take_activities
+from consenso.domain.imports.consensus_files import take_consensus
 from consenso.domain.imports.files import take
 from consenso.domain.record.actions import Loaded, RecordIsBroken, load_folder
+from consenso.domain.search.activities import follow_all as follow_activities
 from consenso.domain.search.refresh import pending, refresh
 from consenso.interfaces.cli.check import listed
 from consenso.interfaces.cli.errors import WrongInput
@@ -51,6 +54,8 @@ def command(folder: Path, dry_run: bool, no_index: bool, overwrite: bool, as_jso
         ) from error
     if not dry_run:
         _take_contents(folder, loaded.forum, quiet=as_json)
+        _take_consensus(folder, loaded.forum, quiet=as_json)
+        _take_activities(folder, loaded.forum, quiet=as_json)
     if not (dry_run or no_index):
         _index(loaded.forum, quiet=as_json)
     _tell(loaded, as_json=as_json)
@@ -66,12 +71,35 @@ def _take_contents(folder: Path, forum: str, *, quiet: bool) -> None:
         click.echo(f"Texts: {len(done.taken)} taken, {len(done.unchanged)} as they were")
 
 
+def _take_consensus(folder: Path, forum: str, *, quiet: bool) -> None:
+    """Let texts have the consensus records beside the record, as an export writes them."""
+    files = {path.name: path.read_bytes() for path in folder.glob("consensus.*.json")}
+    done = take_consensus(files, forum=forum, at=dt.datetime.now(dt.UTC), by="consenso load")
+    for name, why in done.refused:
+        click.echo(f"Refused: {name}: {why}", err=True)
+    if files and not quiet:
+        click.echo(f"Consensus: {len(done.taken)} taken, {len(done.unchanged)} as they were")
+
+
+def _take_activities(folder: Path, forum: str, *, quiet: bool) -> None:
+    """Let the forum have the activities and links beside the record, as an export writes them."""
+    done = take_activities(folder, forum=forum, at=dt.datetime.now(dt.UTC), by="consenso load")
+    for name, why in done.refused:
+        click.echo(f"Refused: {name}: {why}", err=True)
+    if (done.taken or done.unchanged) and not quiet:
+        said = f"{len(done.taken)} sources taken, {len(done.unchanged)} as they were"
+        click.echo(f"Activities: {said}, {done.n_links} links made")
+
+
 def _index(forum: str, *, quiet: bool) -> None:
     if quiet:
         refresh(forum=forum)
+        follow_activities(forum)
         return
     with click.progressbar(length=pending(forum=forum), label="Indexing for search") as bar:
         refresh(forum=forum, advance=bar.update)
+    if n_looked := follow_activities(forum):
+        click.echo(f"Indexed for search: {n_looked} activities")
 
 
 def _tell(loaded: Loaded, *, as_json: bool) -> None:

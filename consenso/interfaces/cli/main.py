@@ -33,6 +33,9 @@ COMMANDS = {
     "restore": Entry("Put a back-up into an empty database.", True),
     "handover": Entry("Write the pack that a presidency hands over.", True),
     "brief": Entry("Write the one-page brief on a meeting, a text, a key area or a state.", True),
+    "figures": Entry("Count what became of promises, from the files of an export.", True),
+    "evidence": Entry("Ask whether the addresses of evidence still answer.", True),
+    "rates": Entry("Bring published rates and prices into the record in a folder.", False),
     "outline": Entry("Print the structure of a text in a file.", False),
     "outlines": Entry("Write the structure of every text in a folder to another folder.", False),
     "promises": Entry("Print which sentences of a text promise what, by when, how much.", False),
@@ -43,10 +46,13 @@ COMMANDS = {
     ),
     "verify": Entry("Check that the ledgers hold, here or in what was written out.", True),
     "stamp": Entry("Have the ledger's head stamped by a time-stamping authority.", True),
-    "person": Entry("Let persons in and out: invite, link, sign out, list, end, erase.", True),
+    "person": Entry(
+        "Let persons in and out: invite, link, sign out, list, end, erase, forget.", True
+    ),
     "brackets": Entry("Print what delegations propose for a text as bracketed text.", False),
     "akn": Entry("Write a text as Akoma Ntoso, read one, or check one.", False),
     "word": Entry("Read tracked changes, write a draft with them, match what came back.", False),
+    "iati": Entry("Check files of IATI activities; take them in, write them out.", False),
     "settings": Entry("List the settings, and the value of each.", False),
 }
 

@@ -20,6 +20,7 @@ from consenso.domain.accounts.queries import appointments, people, person_by_ema
 from consenso.domain.admissions.actions import invite
 from consenso.domain.admissions.leaving import end_appointment, erase
 from consenso.domain.admissions.queries import delegation_name
+from consenso.domain.duties.followers import forget_address
 from consenso.domain.parties.queries import forum as forum_of
 from consenso.domain.submissions.thanks import no_longer_credited
 from consenso.interfaces.cli.errors import WrongInput
@@ -199,6 +200,16 @@ def erased(email: str, yes: bool) -> None:
     address = someone.email
     erase(actor=OPERATOR, person=someone, at=_now())
     click.echo(f"{address} is erased.")
+
+
+@command.command("forget")
+@click.argument("email")
+def forgotten(email: str) -> None:
+    """Change the database: delete an address that follows by mail without an account, with all that it follows."""
+    n_forums = forget_address(email)
+    if not n_forums:
+        raise WrongInput(f"Nothing is followed from {email} without an account.")
+    click.echo(f"{email} follows nothing any more, and is deleted.")
 
 
 @command.command("uncredit")

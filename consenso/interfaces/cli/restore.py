@@ -9,6 +9,7 @@ from django.conf import settings
 
 from consenso.core.formats.sealed import NotWhole, unsealed
 from consenso.domain.backup.actions import CannotRestore, Restored, restore
+from consenso.domain.search.activities import follow_all as follow_activities
 from consenso.domain.search.refresh import refresh
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import alone
@@ -37,6 +38,7 @@ def command(file: Path, only_check: bool, as_json: bool) -> None:
         raise WrongInput(f"{file} was not restored: {error}.") from error
     for forum in {one.forum for one in done.heads}:
         refresh(forum=forum)
+        follow_activities(forum)
     _tell(done, file, as_json=as_json)
 
 

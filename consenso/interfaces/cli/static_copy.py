@@ -16,8 +16,9 @@ from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 
+# The rows behind figures are as many as all else together, and `consenso figures` makes them from the record in the pack.
 NEEDS_A_SERVER = re.compile(
-    r"^/[a-z-]+/(account|desk)/|/search/|/texts/agreed/|/correct/|^/(desk|account)/|^/api/v1/(docs|openapi\.json)|/opensearch\.xml"
+    r"^/[a-z-]+/(account|desk)/|/progress/([a-z]+/[-\w]+/)?rows/|/search/|/texts/agreed/|/(correct|follow)/|^/(desk|account)/|^/api/v1/(docs|openapi\.json)|/opensearch\.xml"
 )
 SCRIPT = re.compile(rb"<script(?![^>]*ld\+json)[^>]*>.*?</script>", re.DOTALL)
 FORM = re.compile(rb"<form\b.*?</form>", re.DOTALL)

@@ -8,9 +8,12 @@ from typing import Any
 import click
 
 from consenso.core.ledger import check
+from consenso.domain.activities.holding import activities_that_do_not_hold
+from consenso.domain.activities.queries import activities_per_source
 from consenso.domain.ledger.queries import BOOKS, PUBLIC, broken, head, time_stamp
 from consenso.domain.ledger.written import lines
 from consenso.domain.parties.queries import forums
+from consenso.domain.texts.consensus import consensus_of, consensus_that_does_not_hold
 from consenso.domain.texts.contents import contents, contents_that_do_not_hold
 from consenso.interfaces.cli.errors import WrongInput
 from consenso.interfaces.cli.preparation import migrated
@@ -45,6 +48,16 @@ def _of_texts(forum: str, n_contents: int, wrong: tuple[str, ...]) -> Checked:
     return Checked(forum, "texts", n_contents, "", None, fault, "")
 
 
+def _of_consensus(forum: str, n_records: int, wrong: tuple[str, ...]) -> Checked:
+    fault = f"{wrong[0]} is not what the ledger says" if wrong else ""
+    return Checked(forum, "consensus", n_records, "", None, fault, "")
+
+
+def _of_activities(forum: str, n_activities: int, wrong: tuple[str, ...]) -> Checked:
+    fault = f"{wrong[0]} is not what the ledger says" if wrong else ""
+    return Checked(forum, "activities", n_activities, "", None, fault, "")
+
+
 def _said(row: Mapping[str, Any]) -> str:
     state = "holds"
     if row["broken"]:
@@ -56,6 +69,10 @@ def _said(row: Mapping[str, Any]) -> str:
     what = f"{row['forum']}, {row['book']}"
     if row["book"] == "texts":
         return f"{what}: {row['entries']} imported: {state}"
+    if row["book"] == "consensus":
+        return f"{what}: {row['entries']} records: {state}"
+    if row["book"] == "activities":
+        return f"{what}: {row['entries']} published: {state}"
     return f"{what}: {row['entries']} entries, head {row['head']}: {state}{stamped}"
 
 
@@ -82,6 +99,15 @@ def _of_installation(noted: str) -> list[Checked]:
         if said:
             wrong = contents_that_do_not_hold(forum.id)
             rows.append(_of_texts(forum.id, len(said), wrong))
+        agreed = consensus_of(forum.id)
+        if agreed:
+            rows.append(
+                _of_consensus(forum.id, len(agreed), consensus_that_does_not_hold(forum.id))
+            )
+        published = activities_per_source(forum.id)
+        if published:
+            wrong = activities_that_do_not_hold(forum.id)
+            rows.append(_of_activities(forum.id, sum(published.values()), wrong))
     if noted and not any(noted in check(lines(forum.id)).digests for forum in forums()):
         raise WrongInput(f"No entry of a public ledger here has the digest {noted}.")
     return rows

@@ -13,6 +13,9 @@ from django.conf import settings
 
 from consenso.core.ledger import Held, check, digest_of
 from consenso.core.record import KINDS, plain, read
+from consenso.domain.activities.files import INDEX, digest_of_file, read_index
+from consenso.domain.imports.consensus_files import NAME as CONSENSUS_NAME
+from consenso.domain.imports.consensus_files import read_consensus
 from consenso.domain.imports.files import NAME, read_file
 from consenso.domain.ledger.queries import PUBLIC
 from consenso.domain.ledger.stamping import stamped_at
@@ -161,10 +164,64 @@ def _content_difference(found: Written, held: Held) -> str:
                 return f"{name} cannot be read: {error}"
             if left.pop((text, outline.language), "") != content_digest(outline):
                 return f"{name} is not what the ledger says that was imported"
-    return next(
-        (f"{text} in {language} is in the ledger and not in the files" for text, language in left),
-        "",
+    missing = (
+        f"{text} in {language} is in the ledger and not in the files" for text, language in left
     )
+    return next(missing, "") or _consensus_difference(found, held)
+
+
+def _consensus_difference(found: Written, held: Held) -> str:
+    """Return the first consensus record that is not what the ledger says; '' where all are."""
+    left = {
+        (text, number): digest
+        for (text, number), digest in held.consensus.items()
+        if ("text", text) in held.objects
+    }
+    for name in sorted(found.names()):
+        if CONSENSUS_NAME.match(name):
+            try:
+                text, records = read_consensus(found.content(name))
+            except (ValueError, TypeError, KeyError, AttributeError) as error:
+                return f"{name} cannot be read: {error}"
+            for one in records:
+                if left.pop((text, one.number), "") != digest_of(one.document):
+                    return f"{name} is not what the ledger says of consensus {one.number}"
+    missing = (
+        f"consensus {number} on {text} is in the ledger and not in the files"
+        for text, number in left
+    )
+    return next(missing, "") or _activity_difference(found, held)
+
+
+def _activity_difference(found: Written, held: Held) -> str:
+    """Return the first source of activities that is not what the ledger says; '' where all are, or where none was written out."""
+    if INDEX not in found.names():
+        return ""
+    try:
+        index = read_index(found.content(INDEX))
+        links = {
+            (one["source"], one["activity"], one["copy"], one["commitment"]): one
+            for one in index.links
+        }
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        return f"{INDEX} cannot be read: {error}"
+    is_as_said = links.keys() == held.links.keys() and all(
+        said.items() <= links[key].items() for key, said in held.links.items()
+    )
+    if not is_as_said:
+        return f"{INDEX} has other links than the ledger"
+    for source, digest in held.activities.items():
+        name = f"activities.{source}.xml"
+        if source not in index.sources or name not in found.names():
+            return f"the activities of {source} are in the ledger and not in the files"
+        try:
+            with found.open(name) as file:
+                is_same = digest_of_file(file, index.sources[source]) == digest
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            return f"{name} cannot be read: {error}"
+        if not is_same:
+            return f"{name} is not what the ledger says that was accepted"
+    return ""
 
 
 def _of_head(found: Written, held: Held) -> tuple[str, str]:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from consenso.core.formats import word
 from consenso.core.wording import from_json, read_written, reading
 from tests.servers import consenso, environment
+from tests.valid_word import faults
 
 BASE = """We shall strongly support 20,000 schools.
 
@@ -15,6 +17,13 @@ The ports stay open.
 """
 FIRST = BASE.replace("strongly ", "").replace("将", "应")
 SECOND = BASE.replace("20,000", "30,000").replace("The ports", "We will meet yearly.\r\nThe ports")
+
+DRAFT = word.Draft(
+    tuple(
+        word.Paragraph(f"p{n}", line)
+        for n, line in enumerate(filter(None, BASE.splitlines()), start=1)
+    )
+)
 
 
 @pytest.fixture
@@ -95,4 +104,113 @@ def test_what_is_wrong_is_said(
     ended = run(tmp_path, files[0], *given)
 
     assert ended.returncode == code
+    assert said in ended.stderr
+
+
+def test_word_file_has_the_delegations_as_authors(tmp_path: Path, files: list[str]):
+    out = tmp_path / "compiled.docx"
+
+    ended = run(tmp_path, *files, "--docx", str(out))
+
+    assert ended.returncode == 0, ended.stderr
+    assert faults(out.read_bytes()) == []
+    found = word.read(out.read_bytes())
+    assert word.authors(found) == ["AUR", "BOR", "CAL"]
+    assert word.base(found.body) == [line for line in BASE.splitlines() if line]
+    by = {(one.kind, one.by) for one in word.proposals_of(DRAFT, found)}
+    assert by == {
+        ("wording", ("AUR", "BOR")),
+        ("wording", ("CAL",)),
+        ("insertion", ("CAL",)),
+    }
+    for form in ("compilation", "table"):
+        assert run(tmp_path, *files, "--docx", str(out), "--as", form).returncode == 0
+        assert faults(out.read_bytes()) == []
+    assert run(tmp_path, *files, "--docx", str(tmp_path / "none" / "x.docx")).returncode == 1
+
+
+BY_HAND = """We [strongly] (AUR, Borea: delete) support [all] [most] schools.
+The ports [stay open (Nowhere: agreed).
+We meet by [to be confirmed] [every year – Caldera].
+No brackets here.
+"""
+
+
+@pytest.fixture
+def hand_written(tmp_path: Path) -> list[str]:
+    (tmp_path / "hand.txt").write_text(BY_HAND, encoding="utf-8")
+    return [
+        "--read",
+        str(tmp_path / "hand.txt"),
+        "--names=AUR=Aurelia",
+        "--names=BOR=Borea,Boréa",
+        "--names=CAL=Caldera",
+    ]
+
+
+def test_brackets_by_hand_are_read_as_base_and_proposals(tmp_path: Path, hand_written: list[str]):
+    ended = run(tmp_path, *hand_written)
+
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.splitlines() == [
+        "1. We strongly support all schools.",
+        "   AUR, BOR: We support all schools.",
+        "   no delegation named: We strongly support most schools.",
+        "2. The ports [stay open (Nowhere: agreed).",
+        "3. We meet by [to be confirmed].",
+        "   CAL: We meet by [to be confirmed] every year.",
+        "4. No brackets here.",
+    ]
+    assert (
+        "paragraph 2, character 11, “[stay open (Nowhere: agreed).”: brackets do not"
+        in ended.stderr
+    )
+    assert "paragraph 3, character 12, “[to be confirmed]”: something is still to" in ended.stderr
+    assert ended.stderr.endswith("3 proposals in 2 of 4 paragraphs; 3 remarks.\n")
+
+
+def test_brackets_by_hand_are_data_for_programs(tmp_path: Path, hand_written: list[str]):
+    values = json.loads(run(tmp_path, *hand_written, "--json").stdout)
+    first = values["paragraphs"][0]
+
+    assert reading(from_json(first["segments"]), "BOR") == "We support all schools."
+    assert first["stated"][0] == {
+        "by": ["AUR", "BOR"],
+        "wording": "We support all schools.",
+        "keep": False,
+        "whole": False,
+    }
+    assert [one["why"] for one in first["remarks"]] == ["in_a_row"]
+    assert values["unknown"] == []
+    named = json.loads(run(tmp_path, *hand_written[:2], "--json").stdout)
+    assert named["unknown"] == ["Borea", "Caldera"]
+
+
+def test_a_word_file_with_brackets_by_hand_is_read(tmp_path: Path):
+    draft = word.Draft(
+        (word.Paragraph("p1", "We [strongly] (AUR: delete) support schools.", "1."),)
+    )
+    (tmp_path / "hand.docx").write_bytes(word.tracked(draft))
+
+    ended = run(tmp_path, "--read", str(tmp_path / "hand.docx"))
+
+    assert "   AUR: We support schools." in ended.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "Name BASE"),
+        (["{base}", "--names=AUR=Aurelia"], "--names goes with --read"),
+        (["{base}", "--read={base}"], "goes with --names and --json alone"),
+        (["--read={base}", "--names=aur=Aurelia"], "a code in capitals, and names"),
+    ],
+    ids=["nothing", "names", "both", "code"],
+)
+def test_what_does_not_go_together_is_said(
+    tmp_path: Path, files: list[str], words: list[str], said: str
+):
+    ended = run(tmp_path, *(word.format(base=files[0]) for word in words))
+
+    assert ended.returncode == 2
     assert said in ended.stderr

@@ -97,6 +97,17 @@ def address_of(demo: Demo, name: str) -> str:
     return found
 
 
+def test_an_invented_fund_publishes_activities_some_of_which_speak_to_promises(demo):
+    reader = Browser()
+    status, _, page = reader.get(f"{demo.site}/en/meridian/activities/")
+    assert (status, page.count("XA-INVENTED-HARBOURS-") >= 4) == (200, True)
+    _, _, promise = reader.get(f"{demo.site}/en/meridian/commitments/m-2023-04/")
+    assert "Loan for the harbour of Low Quay" in promise
+    _, _, points = reader.get(f"{demo.site}/en/meridian/activities/places.csv")
+    assert len(points.strip().splitlines()) == 1 + 4  # of three activities; the fourth has no point
+    assert demo.rows("SELECT count(*) FROM activities_link") == [(3,)]
+
+
 def test_newcomer_gets_a_link_for_one_person_of_each_kind(demo):
     assert [who.partition(", ")[2] for who in demo.links] == [
         "secretariat",
@@ -106,11 +117,15 @@ def test_newcomer_gets_a_link_for_one_person_of_each_kind(demo):
         "account manager",
         "interpreter or translator",
         "head of delegation",
+        "head of delegation",
+        "head of delegation",
         "observer",
+        "assessor",
         "assessor",
         "operator",
     ]
     assert "Aurelia: Ana, head of delegation" in demo.links
+    assert "Cordillera: Cora, head of delegation" in demo.links
     assert demo.seconds < NEWCOMER_SECONDS
 
 
@@ -133,17 +148,52 @@ def test_something_waits_at_the_desks(demo):
     submissions = demo.rows(
         "SELECT code, level, state, ready_at IS NOT NULL FROM submissions_submission"
         " LEFT JOIN accounts_delegation ON delegation_id = accounts_delegation.id"
-        " ORDER BY submissions_submission.id"
+        " WHERE state = 'open' ORDER BY submissions_submission.id"
     )
 
     assert submissions == [
         ("XA", "delegation", "open", 1),
         ("XB", "secretariat", "open", 0),
         (None, "secretariat", "open", 0),
+        ("XA", "delegation", "open", 0),  # evidence, and
+        ("XA", "delegation", "open", 0),  # a report that is half written
     ]
     assert demo.rows("SELECT name FROM accounts_invitation WHERE accepted_at IS NULL") == [
         ("Cato",)
     ]
+
+
+def test_a_plan_is_negotiated_and_a_declaration_is_under_silence(demo):
+    bo, chair = Browser(), Browser()
+    bo.enter(address_of(demo, "Bo"))
+    chair.enter(address_of(demo, "Cleo"))
+    plan = f"{demo.site}/en/desk/meridian/drafts/plan-2026-2028"
+
+    _, _, text = bo.get(f"{plan}/")
+    _, _, capital = bo.get(f"{plan}/p/p4/")
+    _, _, silence = bo.get(f"{demo.site}/en/desk/meridian/drafts/declaration-on-lights/silence/")
+
+    for sign in ("XA", "XB", "XC", "XD", "CHAIR"):
+        assert sign in text
+    assert "280 million" not in capital  # prepared by Aurelia's delegate, and not sent
+    assert "Under silence until" in silence
+    for place in ("versions/3/", "room/", "positions/", "languages/es/", "chair/"):
+        assert chair.get(f"{plan}/{place}")[0] == 200
+    assert demo.rows("SELECT COUNT(*) FROM drafting_round WHERE closed_at IS NULL") == [(1,)]
+
+
+def test_a_report_is_public_and_the_next_one_half_written(demo):
+    dora, reader = Browser(), Browser()
+    dora.enter(address_of(demo, "Dora"))
+
+    _, _, page = dora.get(f"{demo.site}/en/desk/meridian/reports/plan-2023-2025/2025/")
+    _, _, promise = reader.get(f"{demo.site}/en/meridian/commitments/m-2023-04/")
+
+    assert "2 of 5 answered" in page
+    assert "Last reported:" in page
+    for words in ("Two harbours deepened.", "On the same scale, they differ.", "in table 4"):
+        assert words in promise
+    assert "The fourth loan was signed" not in promise
 
 
 def test_every_page_says_that_it_is_a_demonstration_and_sets_no_cookie(demo):
@@ -180,6 +230,7 @@ def test_second_start_has_new_links_for_the_same_persons(tmp_path: Path):
     environ = environment(tmp_path / "data", settings="consenso.project.settings")
     first = started(environ)
     people = first.rows("SELECT id, email FROM accounts_person ORDER BY id")
+    submissions = first.rows("SELECT COUNT(*) FROM submissions_submission")
     kill_group(first.served)
 
     second = started(environ)
@@ -187,7 +238,7 @@ def test_second_start_has_new_links_for_the_same_persons(tmp_path: Path):
         assert second.links.keys() == first.links.keys()
         assert not set(second.links.values()) & set(first.links.values())
         assert second.rows("SELECT id, email FROM accounts_person ORDER BY id") == people
-        assert second.rows("SELECT COUNT(*) FROM submissions_submission") == [(3,)]
+        assert second.rows("SELECT COUNT(*) FROM submissions_submission") == submissions
         assert Browser().get(address_of(first, "Ana"))[0] == 404
         assert Browser().get(address_of(second, "Ana"))[0] == 200
     finally:

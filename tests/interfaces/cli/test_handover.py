@@ -13,11 +13,12 @@ from urllib.parse import unquote, urlsplit
 import pypdfium2
 import pytest
 from docx import Document
+from playwright.sync_api import expect
 
 from consenso.core.formats.sealed import unsealed
 from consenso.core.record import check, read
 from tests.record import MERIDIAN, files_in
-from tests.servers import ROOT, consenso, environment
+from tests.servers import ROOT, begun, consenso, environment
 
 LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 # A draft among Ana's delegation, one that was sent, one under embargo.
@@ -47,8 +48,7 @@ def environ(tmp_path_factory):
     made = environment(
         tmp_path_factory.mktemp("handover") / "data", settings="consenso.project.settings"
     )
-    done = consenso(made, "load", str(MERIDIAN))
-    assert done.returncode == 0, done.stderr
+    begun(made, "load", str(MERIDIAN))
     subprocess.run([sys.executable, "-c", MAKE], env=made, cwd=ROOT, check=True)
     return made
 
@@ -204,13 +204,13 @@ def test_pack_opens_in_a_browser_without_a_server(chromium, pack, tmp_path):
 
     page.goto((tmp_path / "index.html").as_uri())
     page.get_by_role("link", name="English").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Meridian Forum"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Meridian Forum")
     page.get_by_role("link", name="Open the copy of the public site").click()
     page.get_by_role("navigation", name="Sections").get_by_role("link", name="Meetings").click()
     page.get_by_role("link", name=re.compile("Council")).first.click()
-    assert page.evaluate("document.fonts.check('16px \"Alegreya Sans\"')")
+    page.wait_for_function("document.fonts.check('16px \"Alegreya Sans\"')")
     page.get_by_role("navigation", name="Language").get_by_role("link", name="中文").click()
-    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
 
     assert wrong == []
     context.close()

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.record import MERIDIAN
-from tests.servers import ROOT, consenso, environment
+from tests.servers import ROOT, begun, consenso, environment
 
 SETTINGS = "consenso.project.settings"
 
@@ -17,9 +17,7 @@ SETTINGS = "consenso.project.settings"
 def environ(tmp_path_factory) -> dict[str, str]:
     """A data folder of its own in which the imaginary record is loaded."""
     made = environment(tmp_path_factory.mktemp("person") / "data", settings=SETTINGS)
-    loaded = consenso(made, "load", str(MERIDIAN), "--no-index")
-    assert loaded.returncode == 0, loaded.stderr
-    return made
+    return begun(made, "load", str(MERIDIAN), "--no-index")
 
 
 def person(environ: dict[str, str], *words: str, code: int = 0) -> str:

@@ -23,7 +23,7 @@ from tests.servers import (
     wait_for_address,
 )
 
-ENDING_SECONDS = 10
+ENDING_SECONDS = 30
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.record import MERIDIAN
-from tests.servers import ROOT, consenso, environment
+from tests.servers import ROOT, begun, consenso, environment
 
 TSA = """
 [ tsa ]
@@ -38,9 +38,7 @@ def environ(tmp_path):
 
 @pytest.fixture
 def loaded(environ):
-    done = consenso(environ, "load", str(MERIDIAN))
-    assert done.returncode == 0, done.stderr
-    return environ
+    return begun(environ, "load", str(MERIDIAN))
 
 
 def export(environ, folder):
