@@ -3,11 +3,17 @@
 A row is an address as the resolver writes it. A new address without a row fails the test, and so does a row without address.
 """
 
+from tests.interfaces.addresses_of_activities import ACTIVITIES
 from tests.interfaces.addresses_of_rows import NOBODY, Row, everyone
+from tests.interfaces.addresses_of_silence import IN_PUBLIC
 from tests.interfaces.addresses_of_the_desk import DESK_TABLE
 
 LANGUAGE = "^(?P<language>en|es|pt|fr|zh-hans|nl)/(?P<forum>[-a-zA-Z0-9_]+)/"
 BRIEFED = r"en/^(?P<forum>[-\w]+)/(?P<section>meetings|texts|areas|states)/(?P<identifier>[-\w]+)/"
+COUNTED = (
+    r"en/^(?P<forum>[-\w]+)/progress/(?P<section>texts|areas|states|blocs)/(?P<identifier>[-\w]+)/"
+)
+ROWS = r"en/^(?P<forum>[-\w]+)/progress/rows/(?P<figure>[-\w]+)"
 # One object of each kind, by the section that shows it.
 OBJECTS = {
     "meetings": "council-1",
@@ -19,6 +25,12 @@ OBJECTS = {
     "commitments": "m-2020-01",
     "deliveries": "e-01",
     "initiatives": "lighthouses",
+    "evidence": "ev-01",
+    "reports": "report-xa-2022",
+    "assessors": "institute",
+    "assessments": "as-01",
+    "replies": "re-01",
+    "rates": "xts-xxx",
 }
 
 PUBLIC: dict[str, tuple[Row, ...]] = {
@@ -34,6 +46,7 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     LANGUAGE + r"feed\.atom$": everyone("/en/meridian/feed.atom"),
     LANGUAGE + r"(?P<section>[a-z]+)/feed\.atom$": everyone("/en/meridian/texts/feed.atom"),
     LANGUAGE + r"meetings/calendar\.ics$": everyone("/en/meridian/meetings/calendar.ics"),
+    LANGUAGE + r"reports/calendar\.ics$": everyone("/en/meridian/reports/calendar.ics"),
     LANGUAGE + r"opensearch\.xml$": everyone("/en/meridian/opensearch.xml"),
     "api/v1/openapi.json": everyone("/api/v1/openapi.json"),
     "api/v1/docs": everyone("/api/v1/docs"),
@@ -50,9 +63,45 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     BRIEFED + r"brief\.(?P<ending>pdf|docx|txt)$": everyone(
         "/en/meridian/meetings/council-1/brief.txt"
     ),
+    "en/<slug:forum>/progress/": everyone("/en/meridian/progress/"),
+    "en/<slug:forum>/progress/widget/": (
+        *everyone("/en/meridian/progress/widget/?text=plan-2020-2022"),
+        Row("/en/meridian/progress/widget/?text=no-such", NOBODY),
+    ),
+    ROWS + "/$": (
+        *everyone("/en/meridian/progress/rows/unreported/"),
+        Row("/en/meridian/progress/rows/no_such/", NOBODY),
+    ),
+    ROWS + r"\.csv$": everyone("/en/meridian/progress/rows/promised-2020.csv"),
+    COUNTED + "$": (
+        *everyone("/en/meridian/progress/texts/plan-2020-2022/"),
+        Row("/en/meridian/progress/states/zz/", NOBODY),
+    ),
+    COUNTED + r"figures\.csv$": everyone("/en/meridian/progress/areas/sea/figures.csv"),
+    COUNTED + r"years\.csv$": everyone("/en/meridian/progress/states/xa/years.csv"),
+    COUNTED + r"rows/(?P<figure>[-\w]+)/$": everyone(
+        "/en/meridian/progress/texts/plan-2020-2022/rows/delivered_sum-USD/"
+    ),
+    COUNTED + r"rows/(?P<figure>[-\w]+)\.csv$": everyone(
+        "/en/meridian/progress/states/xa/rows/reported.csv?area=sea"
+    ),
+    "en/<slug:forum>/commitments/<slug:identifier>/figures.csv": (
+        *everyone("/en/meridian/commitments/m-2020-01/figures.csv"),
+        Row("/en/meridian/commitments/no-such/figures.csv", NOBODY),
+    ),
+    "en/<slug:forum>/progress/figures.csv": everyone("/en/meridian/progress/figures.csv"),
+    "en/<slug:forum>/progress/years.csv": everyone("/en/meridian/progress/years.csv"),
     "en/<slug:forum>/": everyone("/en/meridian/"),
     "en/<slug:forum>/time.csv": everyone("/en/meridian/time.csv"),
     "en/<slug:forum>/blocs/compare/": everyone("/en/meridian/blocs/compare/"),
+    "en/<slug:forum>/rates/<slug:identifier>/values.csv": everyone(
+        "/en/meridian/rates/xts-xxx/values.csv"
+    ),
+    "en/<slug:forum>/rates/converted.csv": (
+        *everyone("/en/meridian/rates/converted.csv?currency=XTS"),
+        Row("/en/meridian/rates/converted.csv?commitment=no-such", NOBODY),
+    ),
+    "en/<slug:forum>/assessments/agreement.csv": everyone("/en/meridian/assessments/agreement.csv"),
     "en/<slug:forum>/search/": everyone("/en/meridian/search/?q=port"),
     "en/<slug:forum>/search/found/": everyone("/en/meridian/search/found/?q=port"),
     "en/<slug:forum>/texts/agreed/": everyone("/en/meridian/texts/agreed/?q=port"),
@@ -117,4 +166,4 @@ PUBLIC |= {
     ),
 }
 
-TABLE: dict[str, tuple[Row, ...]] = PUBLIC | DESK_TABLE
+TABLE: dict[str, tuple[Row, ...]] = PUBLIC | IN_PUBLIC | ACTIVITIES | DESK_TABLE

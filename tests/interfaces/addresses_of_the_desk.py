@@ -3,6 +3,8 @@
 In braces stands what tests/interfaces/test_every_address.py made: {draft}, {sent}, {invitation} and so on are Ana's.
 """
 
+from tests.interfaces.addresses_of_drafts import DRAFTS_TABLE
+from tests.interfaces.addresses_of_reports import REPORTS
 from tests.interfaces.addresses_of_rows import EVERYONE, NOBODY, Row
 
 FORUM = "en/<slug:forum>/"
@@ -101,6 +103,17 @@ PEOPLE: dict[str, tuple[Row, ...]] = {
         desk("profile/", EVERY_DESK),
         act("profile/", "302 422 422 422 422 422 404"),
     ),
+    f"{DESK}following/": (
+        desk("following/", EVERY_DESK),
+        desk("following/?kind=text&id=no-such", "302 404 404 404 404 404 404"),
+        act("following/", "302 422 422 422 422 422 404"),
+        act("following/", EVERY_DESK_MOVES, what="text/plan-2020-2022"),
+    ),
+    "en/desk/letters/<str:secret>/": (
+        Row("/en/desk/letters/{letter}/", EVERYONE),
+        Row("/en/desk/letters/{letter}/", EVERYONE, {}),
+        Row("/en/desk/letters/not-one/", NOBODY),
+    ),
     f"{DESK}profile/calendar/": (
         desk("profile/calendar/", BY_POST_ONLY),
         act("profile/calendar/", EVERY_DESK),
@@ -113,25 +126,32 @@ PEOPLE: dict[str, tuple[Row, ...]] = {
 
 _MEETING = "record/meeting/council-1/"
 RECORD: dict[str, tuple[Row, ...]] = {
-    f"{DESK}record/": (desk("record/", READERS),),
+    f"{DESK}record/": (desk("record/", EVERY_DESK),),
     f"{DESK}record/<slug:kind>/new/": (
         desk("record/meeting/new/", WRITERS),
+        # An assessor keeps its own assessments and evidence; what a party answers is not its own.
+        desk("record/assessment/new/", "302 200 200 200 403 200 404"),
+        desk("record/evidence/new/", "302 200 200 200 403 200 404"),
+        desk("record/reply/new/", WRITERS),
         desk("record/nothing/new/", "302 404 404 404 404 404 404"),
         act("record/meeting/new/", "302 422 422 422 403 403 404", do="save"),
     ),
     f"{DESK}record/<slug:kind>/<slug:identifier>/": (
-        desk(_MEETING, READERS),
-        desk("record/meeting/no-such/", "302 404 404 404 404 403 404"),
+        desk(_MEETING, EVERY_DESK),
+        desk("record/meeting/no-such/", "302 404 404 404 404 404 404"),
     ),
+    f"{DESK}addresses/": (desk("addresses/", KEEPERS),),
     f"{DESK}record/<slug:kind>/<slug:identifier>/correct/": (
         desk(f"{_MEETING}correct/", WRITERS),
+        desk("record/assessment/as-01/correct/", "302 200 200 200 403 200 404"),
+        desk("record/assessment/as-02/correct/", WRITERS),
         act(f"{_MEETING}correct/", "302 409 409 409 403 403 404", do="publish"),
     ),
     f"{DESK}record/<slug:kind>/<slug:identifier>/remove/": (
         desk(f"{_MEETING}remove/", WRITERS),
         act(f"{_MEETING}remove/", "302 422 422 422 403 403 404", do="publish"),
     ),
-    f"{DESK}submissions/": (desk("submissions/", READERS),),
+    f"{DESK}submissions/": (desk("submissions/", EVERY_DESK),),
     f"{DESK}submissions/<int:identifier>/": (
         desk("submissions/{draft}/", "302 404 200 404 404 404 404"),
         desk("submissions/{sent}/", "302 404 200 200 404 404 404"),
@@ -189,6 +209,18 @@ CORRECTIONS: dict[str, tuple[Row, ...]] = {
             "/en/meridian/correct/meeting/council-1/", "422 422 422 422 422 422 422", {"reason": ""}
         ),
     ),
+    f"{FORUM}follow/<slug:kind>/<slug:identifier>/": (
+        Row("/en/meridian/follow/text/plan-2020-2022/", EVERYONE),
+        Row("/en/meridian/follow/text/no-such/", NOBODY),
+        Row(
+            "/en/meridian/follow/text/plan-2020-2022/", "422 422 422 422 422 422 422", {"email": ""}
+        ),
+    ),
+    "en/desk/follow/<str:secret>/": (
+        Row("/en/desk/follow/{asked}/", EVERYONE),
+        Row("/en/desk/follow/{asked}/", EVERYONE, {}),
+        Row("/en/desk/follow/not-one/", NOBODY),
+    ),
     f"{FORUM}correct/receipt/<str:secret>/": (
         Row("/en/meridian/correct/receipt/{receipt}/", EVERYONE),
         Row("/en/meridian/correct/receipt/not-one/", NOBODY),
@@ -209,7 +241,7 @@ PROGRAMS: dict[str, tuple[Row, ...]] = {
         for name in ("abilities", "duties", "news")
     },
     f"{API}<forum>/submissions": (
-        Row("/desk/api/v1/meridian/submissions", "401 200 200 200 200 403 404"),
+        Row("/desk/api/v1/meridian/submissions", "401 200 200 200 200 200 404"),
     ),
     f"{API}<forum>/submissions/<identifier>": (
         Row("/desk/api/v1/meridian/submissions/{draft}", "401 404 200 404 404 404 404"),
@@ -280,4 +312,6 @@ ACCOUNTS: dict[str, tuple[Row, ...]] = {
     ),
 }
 
-DESK_TABLE = HOME | PEOPLE | RECORD | TEXTS | CORRECTIONS | PROGRAMS | ACCOUNTS
+DESK_TABLE = (
+    HOME | PEOPLE | RECORD | TEXTS | CORRECTIONS | PROGRAMS | ACCOUNTS | DRAFTS_TABLE | REPORTS
+)

@@ -7,6 +7,7 @@ import datetime as dt
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.signing import dumps
 from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver
@@ -22,9 +23,13 @@ from consenso.domain.imports.actions import begin
 from consenso.domain.record.queries import public_document
 from consenso.domain.sources.queries import sources
 from consenso.domain.submissions import actions
+from consenso.interfaces.desk.following.tokens import SALT, Asks, address_to_confirm
 from tests import cast
+from tests.core.formats.iati.files import activity, document
+from tests.domain.intake.taking import accepted, taken_in
 from tests.interfaces import addresses
 from tests.interfaces.addresses_of_rows import WHO
+from tests.interfaces.drafts_made import make_drafts
 from tests.texts import import_text
 
 IN_DEVELOPMENT = {"en/_components/"}
@@ -101,11 +106,14 @@ def made(meridian):
         address="",
         at=at,
     )
+    accepted(document(activity()))
+    waiting = taken_in(document(activity(identifier="XA-1-secret")))
     dora = people.person("Dora")
     things = {
         "draft": draft,
         "sent": sent,
         "import": imported.id,
+        "intake": waiting.id,
         "shared": shared,
         "receipt": RECEIPT,
         "invited": invited.secret,
@@ -113,9 +121,13 @@ def made(meridian):
         "appointment": Appointment.objects.get(person=dora).pk,
         "entrance": make_sign_in_link(person_id=dora.pk, lasts=dt.timedelta(hours=1), at=at),
         "calendar": new_calendar_key(person_id=dora.pk),
+        "letter": dumps([dora.pk, "", "", ""], salt=SALT),
+        "asked": address_to_confirm(
+            Asks("vera@example.org", "meridian", "area", "sea"), language="en"
+        ).split("/")[-2],
         "source": sources("meridian")[0].key,
     }
-    return people, things
+    return people, things | make_drafts(people, at=at)
 
 
 def answered(client, row, things) -> int:

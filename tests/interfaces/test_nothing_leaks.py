@@ -17,13 +17,27 @@ from django.test import Client
 
 from consenso.core.ledger import digest_of
 from consenso.core.outline import read
+from consenso.domain.activities import actions as activities
 from consenso.domain.admissions import actions as admissions
+from consenso.domain.duties.followers import follow_by_mail
 from consenso.domain.imports import actions as imports
 from consenso.domain.record.queries import public_document
 from consenso.domain.search.refresh import refresh
 from consenso.domain.submissions import actions
 from tests import cast
 from tests.answers import put_away
+from tests.core.formats.iati.files import document
+from tests.domain.activities.linking import PORT
+from tests.domain.intake.taking import accepted, taken_in
+from tests.interfaces.secret_drafts import (
+    ADOPTED,
+    CLOSED,
+    OF_DRAFTS,
+    OPEN,
+    SILENT,
+    ZERO,
+    make_secret_drafts,
+)
 
 SOURCE = ["https://example.org/canary-source-qzx"]
 # Words that stand nowhere in the public record. Each is one run of letters, so that no index can take it apart.
@@ -39,13 +53,37 @@ CANARIES = (
     "qzxcredit",
     "qzxinvited",
     "qzxperson",
+    "qzxfollower",
     "qzximport",
+    "qzxreport",
+    "qzxassessment",
+    "qzxevidence",
+    "qzxreply",
+    "qzxactivity",
     "canary-source-qzx",
+    *OF_DRAFTS,
 )
 LINK = re.compile(
     rb"""(?:href|src|action)\s*=\s*["']([^"'<>\s]+)["']|<(?:loc|id|uri)>([^<]+)<|"(https?://[^"\s]+|/[^"\s]*)\""""
 )
 AT_MOST = 6000
+
+
+def make_secret_activity():
+    """Let a file wait whose activity would speak to what the record promises; another of the same source is linked in public."""
+    accepted(document(PORT))
+    activities.link(
+        forum="meridian",
+        source="harbours",
+        identifier="XA-1/port ü",
+        commitment="m-2020-01",
+        relation="progress",
+        why="It lends for ports.",
+        at=cast.AT,
+        by="XA",
+    )
+    waiting = PORT.replace("port ü", "qzxactivity").replace("Loan for", "Qzxactivity loan for")
+    taken_in(document(PORT, waiting))
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +125,26 @@ def secrets(meridian):
         sources=SOURCE,
         at=at,
     )
+    said = {
+        "report": ("report-xa-2022", "summary", "Ana"),
+        "evidence": ("ev-01", "title", "Ana"),
+        "reply": ("re-01", "words", "Ana"),
+        "assessment": ("as-01", "rationale", "Vera"),
+    }
+    for kind, (identifier, field, name) in said.items():
+        document = public_document("meridian", kind, identifier)
+        actions.prepare(
+            actor=people.actor(name),
+            kind=kind,
+            identifier=f"qzx{kind}-new" if kind == "evidence" else identifier,
+            document=document
+            | {field: {"en": f"qzx{kind} stands here"}}
+            | ({"id": f"qzx{kind}-new"} if kind == "evidence" else {}),
+            base="" if kind == "evidence" else digest_of(document),
+            reason=f"qzxreason of qzx{kind}",
+            sources=SOURCE,
+            at=at,
+        )
     sent = prepared(ana, "qzxsent")
     actions.send(actor=ana, identifier=sent.id, at=at)
     shared = prepared(bo, "qzxshared", kind="delivery", identifier="e-01")
@@ -134,6 +192,16 @@ def secrets(meridian):
         language="en",
         at=at,
     )
+    follow_by_mail(
+        email="qzxfollower@example.org",
+        language="en",
+        forum="meridian",
+        kind="text",
+        identifier="plan-2020-2022",
+        at=at,
+    )
+    make_secret_activity()
+    make_secret_drafts(people, at=at)
     person = people.person("Dora")
     person.name, person.email = "Dora Qzxperson", "qzxperson@example.org"
     person.save()
@@ -216,6 +284,13 @@ GUESSED = [
     "/en/desk/meridian/submissions/",
     "/en/desk/meridian/submissions/1/",
     "/en/desk/meridian/people/",
+    f"/en/desk/meridian/drafts/{OPEN}/",
+    f"/en/desk/meridian/drafts/{OPEN}/p/p3/",
+    f"/en/desk/meridian/drafts/{ZERO}/",
+    *(f"/en/desk/meridian/drafts/{name}/" for name in (SILENT, CLOSED, ADOPTED)),
+    f"/en/meridian/texts/{ADOPTED}/",
+    f"/en/meridian/texts/{ADOPTED}/consensus/",
+    f"/api/v1/meridian/texts/{ADOPTED}/consensus/1.json",
     "/desk/api/v1/me",
     "/desk/api/v1/meridian/submissions",
 ]
@@ -242,6 +317,8 @@ def test_no_byte_of_what_is_confidential_reaches_a_stranger(secrets):
 
     assert not found, "\n".join(found)
     assert n_walked > 150, n_walked
+    # Of a draft of which the text alone is to be public, the text is.
+    assert "meet at sea" in client.get(f"/en/meridian/texts/{ADOPTED}/content/").content.decode()
 
 
 @pytest.mark.parametrize("path", [*SEARCHES, *GUESSED])

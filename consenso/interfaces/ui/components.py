@@ -139,6 +139,7 @@ class FilterForm:
     clear_address: str = ""
     hidden: tuple[tuple[str, str], ...] = ()  # names and values kept, such as the sort
     identifier: str = "filter"  # unique on the page
+    label: str = ""  # what the form is for; '': it narrows a list
 
 
 @dataclass(frozen=True, slots=True)

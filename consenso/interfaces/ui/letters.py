@@ -29,11 +29,24 @@ class InvitationLetter:
 
 
 class NotSent(Exception):
-    """The mail server did not take a letter."""
+    """The mail server did not take a letter. `is_refused`: this one, or its address; others may be taken."""
+
+    def __init__(self, *, is_refused: bool = False) -> None:
+        super().__init__()
+        self.is_refused = is_refused
 
 
-def send(template: str, letter: object, *, to: str, language: str) -> None:
-    """Send a letter.
+# What a server answers to one letter; and an address that no server can be asked about, as its domain cannot be.
+_REFUSALS = (
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPNotSupportedError,
+    UnicodeError,
+)
+
+
+def send(template: str, letter: object, *, to: str, language: str, unsubscribe: str = "") -> None:
+    """Send a letter. `unsubscribe` is where one click ends letters of this kind (RFC 8058), '' where nothing does.
 
     Raises:
         NotSent: it could not be handed over.
@@ -43,10 +56,15 @@ def send(template: str, letter: object, *, to: str, language: str) -> None:
     message = EmailMessage(subject=" ".join(subject.split()), body=body.lstrip(), to=[to])
     # No machine is to answer that somebody is on holiday.
     message.extra_headers["Auto-Submitted"] = "auto-generated"
+    if unsubscribe:
+        message.extra_headers["List-Unsubscribe"] = f"<{unsubscribe}>"
+        # The one click is for addresses that nobody on the way can read.
+        if unsubscribe.startswith("https://"):
+            message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     try:
         message.send()
-    except (OSError, smtplib.SMTPException) as error:
-        raise NotSent from error
+    except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        raise NotSent(is_refused=isinstance(error, _REFUSALS)) from error
 
 
 def is_shown_here() -> bool:

@@ -28,12 +28,33 @@ SECTIONS = (
     ("areas", gettext_lazy("Key areas")),
     ("commitments", gettext_lazy("Commitments")),
     ("deliveries", gettext_lazy("Deliveries")),
+    ("progress", gettext_lazy("Progress")),
     ("initiatives", gettext_lazy("Initiatives")),
     ("compare", gettext_lazy("Compare plans")),
     ("map", gettext_lazy("Map")),
     ("sources", gettext_lazy("Sources")),
     ("data", gettext_lazy("Data")),
 )
+
+# Kind of object → the section of the site that shows it, which is also the resource of the API.
+SECTION_OF = {
+    "meeting": "meetings",
+    "statement": "statements",
+    "text": "texts",
+    "state": "states",
+    "bloc": "blocs",
+    "area": "areas",
+    "commitment": "commitments",
+    "delivery": "deliveries",
+    "evidence": "evidence",
+    "report": "reports",
+    "assessor": "assessors",
+    "assessment": "assessments",
+    "reply": "replies",
+    "rates": "rates",
+    "initiative": "initiatives",
+    "source": "sources",
+}
 
 
 @dataclass(frozen=True, slots=True)

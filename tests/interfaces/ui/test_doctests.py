@@ -10,7 +10,7 @@ UI = "consenso.interfaces.ui"
 
 @pytest.mark.parametrize(
     "name",
-    ["components", "charts._svg", "charts.line", "charts.matrix"],
+    ["asked", "components", "charts._svg", "charts.line", "charts.matrix"],
 )
 def test_examples_tell_the_truth(name):
     found = doctest.testmod(import_module(f"{UI}.{name}"))

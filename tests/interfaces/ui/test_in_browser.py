@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+from tests.axe import RULES
 
 pytestmark = [
     pytest.mark.browser,
@@ -22,7 +22,7 @@ def opened(browser, url, **context):
     page = browser.new_context(**context).new_page()
     said = []
     page.on("console", lambda message: said.append(message.text))
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
     return page, said
 
 

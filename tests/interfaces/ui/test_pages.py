@@ -53,7 +53,7 @@ def test_shell_without_a_forum_has_neither_sections_nor_search():
 
 
 def test_sections_are_named_once():
-    assert len({key for key, _ in SECTIONS}) == len(SECTIONS) == 13
+    assert len({key for key, _ in SECTIONS}) == len(SECTIONS) == 14
 
 
 @pytest.mark.parametrize("tag", TAGS)

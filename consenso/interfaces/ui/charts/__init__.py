@@ -6,6 +6,7 @@ from consenso.interfaces.ui.charts.columns import columns, multiples
 from consenso.interfaces.ui.charts.flow import FlowColumn, FlowLink, FlowNode, flow
 from consenso.interfaces.ui.charts.line import Moment, time_line
 from consenso.interfaces.ui.charts.matrix import matrix
+from consenso.interfaces.ui.charts.steps import Step, steps
 
 __all__ = [
     "Chart",
@@ -14,6 +15,7 @@ __all__ = [
     "FlowNode",
     "Moment",
     "Series",
+    "Step",
     "Value",
     "bars",
     "columns",
@@ -21,5 +23,6 @@ __all__ = [
     "matrix",
     "multiples",
     "promised_and_delivered",
+    "steps",
     "time_line",
 ]

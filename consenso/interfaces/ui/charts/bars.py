@@ -66,8 +66,11 @@ def promised_and_delivered(
     delivered: tuple[Value, ...],
     language: str,
     heading: str = "",
+    sentence: str = "",
 ) -> Chart:
     """Return a pair of bars for each category: what was promised, outlined; what was delivered, filled.
+
+    `sentence` says what the picture shows; '': in how many categories as much was delivered as promised.
 
     Raises:
         ValueError: not one figure of each kind for each category.
@@ -82,7 +85,7 @@ def promised_and_delivered(
             for was, then in zip(promised, delivered, strict=True)
             if was is not None and then is not None
         ]
-        sentence = gettext(
+        sentence = sentence or gettext(
             "As much was delivered as promised, or more, in %(met)s of %(count)s; in %(unknown)s there is no figure for one of the two."
         ) % {
             "met": shown(sum(1 for was, then in known if then >= was), language),

@@ -120,7 +120,12 @@ def _reach(world: Panel, codes: Sequence[str]) -> float:
 
 def _crop(world: Panel, codes: Sequence[str], *, format: Format) -> Box:  # noqa: A002
     """Return the part of the world in which the states lie, with sea around it, in a form that pages can hold."""
-    boxes = [world.shapes[code].box for code in codes] or [(0, 0, world.width, world.height)]
+    return around([world.shapes[code].box for code in codes], world=world, format=format)
+
+
+def around(boxes: Sequence[Box], *, world: Panel, format: Format) -> Box:  # noqa: A002
+    """Return the part of a world in which these boxes lie, all of it for none, in a form that pages can hold."""
+    boxes = boxes or [(0, 0, world.width, world.height)]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     margin = 0.02 * (right - left) + 0.01 * world.width

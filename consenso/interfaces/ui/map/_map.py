@@ -146,7 +146,7 @@ def _legend(
     if not _has_values(parties):
         return tuple(Key(kinds[group], label) for group, label in groups.items() if group in kinds)
     keys = [
-        Key(f"map-level-{level}", _span(least, most, language))
+        Key(f"map-level-{level}", span(least, most, language))
         for level, least, most in spans([party.value for party in parties])
     ]
     if any(party.value is None for party in parties):
@@ -154,7 +154,8 @@ def _legend(
     return tuple(keys)
 
 
-def _span(least: int, most: int, language: str) -> str:
+def span(least: int, most: int, language: str) -> str:
+    """Return from what to what a level goes, as a reader writes it."""
     if least == most:
         return number(least, language)
     return f"{number(least, language)}–{number(most, language)}"

@@ -38,11 +38,11 @@ def shapes(layouts: Sequence[Layout], codes: Sequence[str], *, identifier: str) 
             _svg.element("path", id=f"{identifier}-{panel.identifier}", d=_seen(panel.land, crops))
         )
         paths.extend(
-            _svg.element("path", id=_shape_id(identifier, panel.identifier, code), d=path)
+            _svg.element("path", id=shape_id(identifier, panel.identifier, code), d=path)
             for code in codes
             if code in panel.shapes and (path := panel.shapes[code].path)
         )
-    return _safe(
+    return safe(
         _svg.element(
             "svg",
             _svg.element("defs", *paths),
@@ -85,13 +85,13 @@ def picture(
         for mark in marks
         if mark.code in where
     ]
-    return _safe(
+    return safe(
         _svg.element(
             "svg",
             _svg.element("title", escape(title), id=f"{name}-title"),
             _svg.element("desc", escape(description), id=f"{name}-desc"),
-            _svg.element("defs", *(_clip(view, name=name) for view in layout.views)),
-            *(_ground(view, marks, name=name, identifier=identifier) for view in layout.views),
+            _svg.element("defs", *(clip(view, name=name) for view in layout.views)),
+            *(ground(view, marks, name=name, identifier=identifier) for view in layout.views),
             frames(layout),
             *links,
             *(words(layout, view, by_code) for view in layout.views),
@@ -106,7 +106,8 @@ def picture(
     )
 
 
-def _safe(markup: str) -> SafeString:
+def safe(markup: str) -> SafeString:
+    """Return markup as one that templates take as it is."""
     return mark_safe(markup)  # noqa: S308  # every word has passed escape() in _svg or here
 
 
@@ -114,7 +115,8 @@ def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
-def _shape_id(identifier: str, panel: str, code: str) -> str:
+def shape_id(identifier: str, panel: str, code: str) -> str:
+    """Return the id under which `shapes` holds a country's outline."""
     return f"{identifier}-{panel}-{code}"
 
 
@@ -123,11 +125,12 @@ def _transform(view: View) -> str:
     return f"translate({x:.1f} {y:.1f}) scale({view.scale:.4f})"
 
 
-def _use(view: View, *, reference: str, class_: str) -> str:
+def use(view: View, *, reference: str, class_: str) -> str:
+    """Return an outline of `shapes`, where the view shows it."""
     return _svg.element("use", href=f"#{reference}", class_=class_, transform=_transform(view))
 
 
-def _clip(view: View, *, name: str) -> str:
+def clip(view: View, *, name: str) -> str:
     """Return two clips: the frame of the panel, and the frame without the circles of the small states."""
     left, top, right, bottom = view.box
     frame = f"M{left:.1f} {top:.1f}H{right:.1f}V{bottom:.1f}H{left:.1f}z"
@@ -148,20 +151,20 @@ def _clip(view: View, *, name: str) -> str:
     )
 
 
-def _ground(view: View, marks: Sequence[Mark], *, name: str, identifier: str) -> str:
+def ground(view: View, marks: Sequence[Mark], *, name: str, identifier: str) -> str:
     """Return sea, land, and the states that are linked from another panel."""
     panel = view.panel
     here = {target.code for target in view.targets}
     others = [mark for mark in marks if mark.code in panel.shapes and mark.code not in here]
     drawn = [
         rect(view.box, class_="map-sea"),
-        _use(view, reference=f"{identifier}-{panel.identifier}", class_="map-land"),
+        use(view, reference=f"{identifier}-{panel.identifier}", class_="map-land"),
     ]
     for mark in others:
         shape = panel.shapes[mark.code]
         if shape.path:
-            reference = _shape_id(identifier, panel.identifier, mark.code)
-            drawn.append(_use(view, reference=reference, class_=f"map-shape {mark.kind}"))
+            reference = shape_id(identifier, panel.identifier, mark.code)
+            drawn.append(use(view, reference=reference, class_=f"map-shape {mark.kind}"))
         if _extent(shape.box) * view.scale < 2 * DOT:
             x, y = view.point(*shape.at)
             drawn.append(_svg.element("circle", class_="map-dot", cx=x, cy=y, r=DOT))
@@ -181,11 +184,11 @@ def _link(mark: Mark, view: View, target: Target, *, name: str, identifier: str)
     panel = view.panel
     parts = [_svg.element("title", escape(mark.spoken))]
     if panel.shapes[mark.code].path:
-        reference = _shape_id(identifier, panel.identifier, mark.code)
+        reference = shape_id(identifier, panel.identifier, mark.code)
         parts.append(
             _svg.element(
                 "g",
-                _use(view, reference=reference, class_="map-shape"),
+                use(view, reference=reference, class_="map-shape"),
                 clip_path=f"url(#{name}-{panel.identifier}-shapes)",
             )
         )
