@@ -1,5 +1,5 @@
-"""What happens by time: embargoes end, the index of the search and what is made of texts follow the ledger, digests go out, heads
-are stamped.
+"""What happens by time: embargoes end, silences end in adoption and are told of, the index of the search and what is made of texts follow the ledger,
+digests go out, heads are stamped, letters go to whoever follows by mail, addresses of evidence are looked at.
 
 One thread in each server process; of all of them, on all hosts, one works at a time: it holds a lock that dies with it.
 """
@@ -10,6 +10,7 @@ import fcntl
 import logging
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.conf import settings
 from django.db import connection
@@ -20,8 +21,43 @@ logger = logging.getLogger(__name__)
 LOCK = 7100002
 TICK_SECONDS = 1.0
 RETRY_SECONDS = 10.0
+# An objection that came in before a silence's last moment may still wait for the lock when that moment has passed.
+SETTLING = dt.timedelta(seconds=5)
 DIGESTS_EVERY = dt.timedelta(minutes=10)
-MAKE_AGAIN = dt.timedelta(minutes=10)
+# Letters to whoever follows by mail go a few at a time, so that one run does not take all morning.
+LETTERS_EVERY, MOST_LETTERS = dt.timedelta(minutes=1), 100
+LOOK_EVERY, LOOK_AGAIN = dt.timedelta(minutes=1), dt.timedelta(days=30)
+LOOK_LATER = dt.timedelta(hours=1)  # where no address is due
+MAKE_AGAIN = dt.timedelta(minutes=10)  # where it failed
+
+
+class Aside:
+    """What may take long, in a thread of its own, one piece of work at a time: what is due by the second does not wait for it.
+
+    `not_before` is when it may begin again; `fault` is what the log says where it fails.
+    """
+
+    def __init__(self, name: str, *, fault: str) -> None:
+        self.not_before = dt.datetime.min.replace(tzinfo=dt.UTC)
+        self.thread: threading.Thread | None = None
+        self._name, self._fault = name, fault
+
+    def is_free(self, at: dt.datetime) -> bool:
+        return at >= self.not_before and not (self.thread and self.thread.is_alive())
+
+    def begin(self, work: Callable[[], None], *, again: dt.datetime) -> None:
+        """Begin, and not again before a moment; the work itself may name another."""
+        self.not_before = again
+        self.thread = threading.Thread(target=self._run, args=(work,), name=self._name, daemon=True)
+        self.thread.start()
+
+    def _run(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except Exception:  # what is due stays due
+            logger.exception(self._fault)
+        finally:
+            all_connections.close_all()
 
 
 class Clockwork:
@@ -31,9 +67,13 @@ class Clockwork:
         self._now = now
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._maker: threading.Thread | None = None
+        self._maker = Aside("maker", fault="what is due of texts was not made, and is tried again")
+        self._looker = Aside("looker", fault="an address of evidence was not looked at")
+        self._teller = Aside(
+            "teller", fault="letters to those who follow by mail stopped, and are tried again"
+        )
+        self._troubles: set[tuple[str, str, str]] = set()  # of drafts, said in the log once
         self._made_of = ""  # the state of the ledger of which all is made that texts give
-        self._make_at = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._digests_at = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     def start(self) -> None:
@@ -54,6 +94,8 @@ class Clockwork:
                     while is_ours and not self._ended.wait(TICK_SECONDS):
                         self.tick()
                         self._let_make()
+                        self._let_look()
+                        self._let_tell()
                 wait = TICK_SECONDS * 5
             except Exception:  # the database may be away; what is due stays due
                 logger.exception("the clockwork stopped, and tries again in %d s", RETRY_SECONDS)
@@ -65,44 +107,102 @@ class Clockwork:
         """Do what is due at this moment."""
         at = self._now()
         _release(at)
+        self._adopt(at)
+        _tell_of_silences(at)
         _follow()
         if at - self._digests_at >= DIGESTS_EVERY:
             self._digests_at = at
             _stamp(at)
             _tell(at)
 
+    def _adopt(self, at: dt.datetime) -> None:
+        from consenso.domain.adoption.actions import adopt_due
+
+        for one in adopt_due(at=at - SETTLING, site=settings.SITE):
+            if not one.trouble:
+                logger.info(
+                    "silence over: draft %s is text %s, entry %d", one.draft, one.text, one.entry
+                )
+                continue
+            trouble = (one.forum, one.draft, f"{one.trouble} {type(one.fault).__name__}")
+            if trouble not in self._troubles:
+                self._troubles.add(trouble)
+                logger.warning(
+                    "silence over, and draft %s is not adopted: %s",
+                    one.draft,
+                    one.trouble,
+                    exc_info=one.fault,
+                )
+
     def _let_make(self) -> None:
-        """Let what is due of texts be made in a thread of its own: it takes a while, and an embargo's end does not wait."""
+        """Let what is due of texts be made: it takes a while."""
         from consenso.domain.ledger.queries import generation
 
-        is_at_work = self._maker is not None and self._maker.is_alive()
-        if is_at_work or self._now() < self._make_at or generation() == self._made_of:
-            return
-        self._maker = threading.Thread(target=self._make, name="maker", daemon=True)
-        self._maker.start()
+        at = self._now()
+        if self._maker.is_free(at) and generation() != self._made_of:
+            self._maker.begin(self._make, again=at + MAKE_AGAIN)
 
     def _make(self) -> None:
         from consenso.domain.ledger.queries import generation
 
-        try:
-            state = generation()
-            while not self._ended.is_set() and make_of_texts():
-                pass
-            self._made_of = state
-        except Exception:  # what is due stays due
-            logger.exception("what is due of texts was not made, and is tried again")
-            self._make_at = self._now() + MAKE_AGAIN
-        finally:
-            all_connections.close_all()
+        state = generation()
+        while not self._ended.is_set() and make_of_texts():
+            pass
+        self._made_of, self._maker.not_before = state, self._now()
+
+    def _let_look(self) -> None:
+        """Let one address of evidence be asked whether it answers, where that is wanted."""
+        at = self._now()
+        if settings.LOOK_AT_ADDRESSES and self._looker.is_free(at):
+            self._looker.begin(partial(self._look, at), again=at + LOOK_EVERY)
+
+    def _look(self, at: dt.datetime) -> None:
+        if not look_at_one(at):
+            self._looker.not_before = at + LOOK_LATER
+
+    def _let_tell(self) -> None:
+        """Let letters go to whoever follows by mail: a mail server may be slow."""
+        at = self._now()
+        if self._teller.is_free(at):
+            self._teller.begin(partial(_tell_followers, at), again=at + LETTERS_EVERY)
+
+
+def look_at_one(at: dt.datetime) -> bool:
+    """Ask the address of evidence that was not asked for longest; return whether one was due.
+
+    Where none is, addresses are forgotten that the record does not name any more.
+    """
+    from consenso.domain.delivery.reporting import addresses_of_evidence
+    from consenso.domain.imports.probing import Probed, probe
+    from consenso.domain.ledger.queries import forums_and_heads
+    from consenso.domain.sources.looking import forget_looks, keep_look, next_to_look_at
+
+    forums = [forum for forum, _ in forums_and_heads()]
+    held = [address for forum in forums for address in addresses_of_evidence(forum)]
+    url = next_to_look_at(held, before=at - LOOK_AGAIN)
+    if not url:
+        forget_looks(held)
+        return False
+    try:
+        found = probe(url, within=settings.FETCH_NETWORKS)
+    except Exception as error:  # kept, so that the next address has its turn
+        logger.exception("an address of evidence could not be looked at")
+        found = Probed(url, "unsure", f"a fault kept it from being looked at: {error}")
+    keep_look(url=url, state=found.state, why=found.why, to=found.to, at=at)
+    return True
 
 
 def make_of_texts() -> bool:
-    """Make one thing that is due of the contents of texts, and return whether there was one."""
+    """Make one thing that is due of the contents of texts or of activities, and return whether there was one."""
+    from consenso.domain.activities import facts
     from consenso.domain.ledger.queries import forums_and_heads
+    from consenso.domain.search import activities as index_of_activities
     from consenso.domain.search import following as index_of_sentences
     from consenso.domain.texts import lineages, made, sentences
 
     if sentences.make_due() or index_of_sentences.follow_due() or made.make_due():
+        return True
+    if index_of_activities.follow_due() or facts.make_due():
         return True
     return any(
         lineages.make(pair) for forum, _ in forums_and_heads() for pair in lineages.due(forum)[:1]
@@ -152,12 +252,27 @@ def _follow() -> None:
             refresh(forum=forum)
 
 
+def _tell_of_silences(at: dt.datetime) -> None:
+    from consenso.interfaces.desk.silence_letters import send_due
+
+    _log_letters("silences", *send_due(at))
+
+
 def _tell(at: dt.datetime) -> None:
     from consenso.interfaces.desk.digests import send_due
 
-    n_sent, n_failed = send_due(at)
+    _log_letters("digests", *send_due(at))
+
+
+def _tell_followers(at: dt.datetime) -> None:
+    from consenso.interfaces.desk.following.sending import send_due
+
+    _log_letters("followers", *send_due(at, limit=MOST_LETTERS))
+
+
+def _log_letters(of: str, n_sent: int, n_failed: int) -> None:
     if n_sent or n_failed:
-        logger.info("digests: %d sent, %d not taken by the mail server", n_sent, n_failed)
+        logger.info("%s: %d letters sent, %d not taken by the mail server", of, n_sent, n_failed)
 
 
 def _stamp(at: dt.datetime) -> None:

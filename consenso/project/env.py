@@ -71,6 +71,12 @@ SETTINGS = (
         "",
         "Networks within your walls from which texts may be fetched too, such as 10.1.0.0/16, with commas between them; empty: none.",
     ),
+    Setting(
+        "LOOK_AT_ADDRESSES",
+        "flag",
+        "no",
+        "yes asks addresses of evidence by and by whether they still answer, one a minute and each once in thirty days, over the public web and what FETCH_NETWORKS allows.",
+    ),
     Setting("WORKERS", "number", "1", "Server processes."),
     Setting(
         "PAGE_CACHE",

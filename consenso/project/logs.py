@@ -5,7 +5,7 @@ import re
 
 # Addresses that let in, or show something, to whoever has them.
 SECRETS = re.compile(
-    r"(/desk/(?:enter|invitation|calendar)/|/correct/receipt/|/password/reset/key/)[^/\s\"'<>]+"
+    r"(/desk/(?:enter|invitation|calendar|letters|follow)/|/correct/receipt/|/password/reset/key/)[^/\s\"'<>]+"
 )
 MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")

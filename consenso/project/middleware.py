@@ -5,18 +5,23 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.module_loading import import_string
 
+from consenso.interfaces.ui.asked import Watched
 from consenso.project.checks import refuse_private_marks
+from consenso.project.pagecache import NAMES_ASKED
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
-# Where someone may be signed in or send a form: /en/desk/…, /en/account/…, /en/china-celac/correct/, and the addresses
+# Where someone may be signed in or send a form: /en/desk/…, /en/account/…, /en/china-celac/correct/ and …/follow/, and the addresses
 # without a language to which ministries' own sign-in leads back.
-DESK = re.compile(r"/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:desk|account)(?:/|$)|/[a-z-]+/[-\w]+/correct/")
+DESK = re.compile(
+    r"/(?:[a-z]{2}(?:-[a-z]+)?/)?(?:desk|account)(?:/|$)|/[a-z-]+/[-\w]+/(?:correct|follow)/"
+)
 HOOKS = ("process_view", "process_exception", "process_template_response")
 
 
@@ -60,20 +65,38 @@ desk_hours = at_desk("consenso.project.middleware.EndsInTime")
 desk_forgery = at_desk("django.middleware.csrf.CsrfViewMiddleware")
 desk_persons = at_desk("django.contrib.auth.middleware.AuthenticationMiddleware")
 desk_messages = at_desk("django.contrib.messages.middleware.MessageMiddleware")
-desk_devices = at_desk("allauth.usersessions.middleware.UserSessionsMiddleware")
+desk_devices = at_desk("consenso.project.middleware.SeenDevices")
 
 
 class EndsInTime:
-    """End a session some hours after its sign-in, whatever was done in it."""
+    """End a session some hours after its sign-in, whatever was done in it, and keep one that is in use.
+
+    That it is in use is written down once a minute and not at each page: a page that only reads waits for no disk.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        began = request.session.get("signed_in_at")
-        if began is not None and time.time() - began > settings.SESSION_LIFE_SECONDS:
-            request.session.flush()
+        session, now = request.session, time.time()
+        began = session.get("signed_in_at")
+        if began is not None and now - began > settings.SESSION_LIFE_SECONDS:
+            session.flush()
+        elif began is not None and now - session.get("seen_at", 0) > settings.SESSION_SEEN_SECONDS:
+            session["seen_at"] = int(now)
         return self.get_response(request)
+
+
+class SeenDevices:
+    """Write down where a session is in use, whenever it is written down that it is: for the page of where one is signed in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self._get_response = get_response
+        self._written = UserSessionsMiddleware(get_response)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self._written if request.session.modified else self._get_response
+        return answer(request)
 
 
 class NotKept:
@@ -105,6 +128,19 @@ class LanguageFromAddress:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             return self.get_response(request)
+
+
+class NotesAsked:
+    """Note for the page cache, which asks for it, of which names of the query a page depends."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        names = request.META.get(NAMES_ASKED)
+        if names is not None:
+            request.GET = Watched.of(request.GET, names)  # type: ignore[assignment]  # it is one that notes
+        return self.get_response(request)
 
 
 class PermissionsPolicy:

@@ -4,29 +4,29 @@ What makes this safe: Django is asked for a page in a fixed form (`_environ`) th
 and nothing else of the reader: no cookie, no Host, no Accept header. So nothing of one reader can be
 in a page that another one gets. An answer that says that it depends on more (Vary, Set-Cookie,
 private) is never kept; its address is then asked of Django by each reader in full.
+
+Of a query only those names stand in the address of a page that a view has looked for at that path (`NAMES_ASKED`): a page that
+looked for `page` alone is the same whatever else is asked. So names that nobody knows make no other page.
 """
 
 import asyncio
-import gzip
-import hashlib
 import io
 import sys
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote_plus, urlsplit
 from wsgiref.types import StartResponse, WSGIApplication
 
 from django.http.request import split_domain_port, validate_host
 from django.utils.http import http_date
 
+from consenso.interfaces.ui.asked import ALL
+from consenso.project.pages import OVERHEAD, Form, Headers, Page, finished, has_it, takes_gzip
 from consenso.project.revision import Revision, Revisions
 
-Headers = list[tuple[bytes, bytes]]
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -36,38 +36,12 @@ Key = tuple[str, bytes, str]
 KEPT_STATUS = frozenset({200, 301, 308, 400, 404, 410, 422})
 KEPT_VARY = frozenset({"accept-encoding", "hx-request", ""})
 LONGEST_ADDRESS = 2000
-SMALLEST_TO_COMPRESS = 500
-OVERHEAD = (
-    2000  # bytes of headers and bookkeeping of one page, measured with sys.getsizeof, rounded up
-)
-REVALIDATE = b"public, max-age=0, must-revalidate"
-COMPRESSED_TYPES = (b"text/", b"application/json", b"application/xml", b"application/javascript")
-COMPRESSED_SUFFIXES = (b"+json", b"+xml", b"yaml")
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of a page on the wire, plain or compressed: its messages, ready to be sent."""
-
-    etag: bytes
-    start: dict[str, Any]
-    body: dict[str, Any]
-    not_modified: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A finished answer. `size` is in bytes, all forms together."""
-
-    status: int
-    plain: Form
-    compressed: Form | None
-    last_modified: bytes
-    size: int
-
 
 # An address whose answer may not be kept: each reader's request goes to Django in full.
 NOT_KEPT = Page(0, Form(b"", {}, {}, {}), None, b"", OVERHEAD)
+# Where Django is given the set in which it notes the names of the query that a view looks for; ALL: it went through all of them.
+NAMES_ASKED = "consenso.asked"
+MOST_PATHS = 20_000  # of which it is known what is looked for
 EMPTY_BODY = {"type": "http.response.body", "body": b""}
 
 
@@ -136,6 +110,8 @@ class PageCache:
         self._revision: Revision | None = None
         self._since = b""
         self._flights: dict[Key, asyncio.Task[Page]] = {}
+        self._looked_for: dict[str, frozenset[str]] = {}  # by path; absent: nothing
+        self._names_of_the_rest: frozenset[str] = frozenset()  # of paths that are absent
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"]
@@ -145,23 +121,46 @@ class PageCache:
             return
         if self._revisions.current() is not self._revision:
             self._turn_over()
-        query = scope["query_string"]
-        key = (scope["path"], query, _htmx(headers) if b"hx-request" in headers else "")
-        page = (None if query else self._real.get(key)) or self._made_up.get(key)
-        if page is None:
-            page = await self._fetch(key)
+        page = await self._page(
+            scope["path"], scope["query_string"], _htmx(headers) if b"hx-request" in headers else ""
+        )
         if page is NOT_KEPT:
             await self._inner(scope, receive, send)
             return
         form = page.plain
         if page.compressed and takes_gzip(headers.get(b"accept-encoding", b"")):
             form = page.compressed
-        if page.status == 200 and _has_it(headers, form, page):
+        if page.status == 200 and has_it(headers, form, page):
             await send(form.not_modified)
             await send(EMPTY_BODY)
         else:
             await send(form.start)
             await send(form.body if method == "GET" else EMPTY_BODY)
+
+    async def _page(self, path: str, asked: bytes, htmx: str) -> Page:
+        """Return the page of an address, kept or made now.
+
+        A page that was made for some names depends on those that were looked for meanwhile. Where one of these is asked too and
+        was not given, it is made again with it; as often as a view knows names, at most.
+        """
+        while True:
+            query = _narrowed(asked, self._names(path))
+            key = (path, query, htmx)
+            page = (None if query else self._real.get(key)) or self._made_up.get(key)
+            if page is None:
+                page = await self._fetch(key)
+            if _narrowed(asked, self._names(path)) == query:
+                return page
+
+    def _names(self, path: str) -> frozenset[str]:
+        return self._looked_for.get(path, self._names_of_the_rest)
+
+    def _learn(self, path: str, names: set[str]) -> None:
+        """Remember which names were looked for at a path. Beyond some number of paths, of any other all names count."""
+        if names and (path in self._looked_for or len(self._looked_for) < MOST_PATHS):
+            self._looked_for[path] = self._names(path) | names
+        elif names:
+            self._names_of_the_rest = frozenset({ALL})
 
     def _may_be_shared(self, scope: Scope, headers: dict[bytes, bytes]) -> bool:
         if b"authorization" in headers or self._session in headers.get(b"cookie", b""):
@@ -186,6 +185,8 @@ class PageCache:
         self._real.clear()
         self._made_up.clear()
         self._flights = {}
+        if self._names_of_the_rest:  # with the pages, it may begin anew
+            self._looked_for, self._names_of_the_rest = {}, frozenset()
 
     async def _fetch(self, key: Key) -> Page:
         """Return the page from Django; who asks for it meanwhile gets the same one."""
@@ -199,9 +200,10 @@ class PageCache:
         # The revision is read before the page is made: a page is never newer in name than in content.
         revision, flights = self._revision, self._flights
         try:
-            page = await asyncio.get_running_loop().run_in_executor(
+            page, names = await asyncio.get_running_loop().run_in_executor(
                 self._pool, self._make, key, self._since
             )
+            self._learn(key[0], names)
             if revision is self._revision and page.status < 500:
                 real = page.status == 200 and not key[1]
                 (self._real if real else self._made_up).put(key, page)
@@ -209,14 +211,19 @@ class PageCache:
         finally:
             flights.pop(key, None)
 
-    def _make(self, key: Key, since: bytes) -> Page:
-        """Run Django for this address, in a thread of the pool; NOT_KEPT for what may not be shared."""
-        status, headers, body = _answer(
-            self._site, _environ(key, address=self._address), largest=self._largest
-        )
+    def _make(self, key: Key, since: bytes) -> tuple[Page, set[str]]:
+        """Run Django for this address, in a thread of the pool: the page, and the names of the query that it depends on.
+
+        NOT_KEPT for what may not be shared. What leads elsewhere leads there with all of its query.
+        """
+        names: set[str] = set()
+        environ = _environ(key, address=self._address) | {NAMES_ASKED: names}
+        status, headers, body = _answer(self._site, environ, largest=self._largest)
+        if 300 <= status < 400:
+            names.add(ALL)
         if body is None or not (status >= 500 or is_for_all(status, headers)):
-            return NOT_KEPT
-        return finished(status, headers, body, since=since)
+            return NOT_KEPT, names
+        return finished(status, headers, body, since=since), names
 
 
 def _environ(key: Key, *, address: str) -> dict[str, Any]:
@@ -244,6 +251,24 @@ def _environ(key: Key, *, address: str) -> dict[str, Any]:
         environ["HTTP_HX_REQUEST"] = "true"
         environ[htmx] = "true"
     return environ
+
+
+def _narrowed(query: bytes, names: frozenset[str]) -> bytes:
+    """Return a query with those of its pairs alone whose name is one of these, as they stand; ALL: every name is.
+
+    >>> _narrowed(b"area=sea&utm_source=x&area=land&page", frozenset({"area", "page"}))
+    b'area=sea&area=land&page'
+    """
+    if not query or ALL in names:
+        return query
+    pairs = query.split(b"&")
+    return b"&".join(pair for pair in pairs if _name_of(pair) in names)
+
+
+def _name_of(pair: bytes) -> str:
+    return unquote_plus(
+        pair.partition(b"=")[0].decode("latin-1"), encoding="utf-8", errors="replace"
+    )
 
 
 def _htmx(headers: dict[bytes, bytes]) -> str:
@@ -303,96 +328,3 @@ def is_for_all(status: int, headers: Headers) -> bool:
         if name == b"cache-control" and said & {"private", "no-store", "no-cache"}:
             return False
     return True
-
-
-def finished(status: int, headers: Headers, body: bytes, *, since: bytes) -> Page:
-    """Return the answer with its validators, plain and (where it is worth it) compressed.
-
-    The ETag is a hash of headers and body: equal on every host, another one when anything differs.
-    """
-    ours = {b"content-length", b"etag", b"vary"}
-    kept = [(name, value) for name, value in headers if name not in ours]
-    names = {name for name, _ in kept}
-    kind = dict(kept).get(b"content-type", b"")
-    hx = b", HX-Request" if kind.startswith(b"text/html") else b""
-    kept.append((b"vary", b"Accept-Encoding" + hx))
-    if b"cache-control" not in names and status < 500:
-        kept.append((b"cache-control", REVALIDATE))
-    mark = _mark(kept, body)
-    if b"last-modified" not in names and status == 200:
-        kept.append((b"last-modified", since))
-    plain = _form(status, kept, body, etag=b'"' + mark + b'"')
-    small = gzip.compress(body, 6, mtime=0) if _is_worth_compressing(kind, body) else b""
-    compressed = None
-    if small:
-        compressed = _form(
-            status,
-            [*kept, (b"content-encoding", b"gzip")],
-            small,
-            etag=b'"' + mark + b'-gzip"',
-        )
-    return Page(
-        status,
-        plain,
-        compressed,
-        dict(kept).get(b"last-modified", b""),
-        len(body) + len(small) + OVERHEAD,
-    )
-
-
-def _mark(headers: Headers, body: bytes) -> bytes:
-    """Return a hash of the answer. Parts of a header in another order (as django-csp gives them) are the same."""
-    said = sorted((name, sorted(value.split(b"; "))) for name, value in headers)
-    return hashlib.blake2b(repr(said).encode() + body, digest_size=12).hexdigest().encode()
-
-
-def _form(status: int, headers: Headers, body: bytes, *, etag: bytes) -> Form:
-    tagged = [*headers, (b"etag", etag)] if status == 200 else headers
-    again = (b"etag", b"cache-control", b"vary", b"last-modified", b"content-location", b"expires")
-    return Form(
-        etag,
-        {
-            "type": "http.response.start",
-            "status": status,
-            "headers": [*tagged, (b"content-length", b"%d" % len(body))],
-        },
-        {"type": "http.response.body", "body": body},
-        {
-            "type": "http.response.start",
-            "status": 304,
-            "headers": [(name, value) for name, value in tagged if name in again],
-        },
-    )
-
-
-def _is_worth_compressing(kind: bytes, body: bytes) -> bool:
-    kind = kind.partition(b";")[0].strip()
-    return len(body) >= SMALLEST_TO_COMPRESS and (
-        kind.startswith(COMPRESSED_TYPES) or kind.endswith(COMPRESSED_SUFFIXES)
-    )
-
-
-@lru_cache(maxsize=256)
-def takes_gzip(accept_encoding: bytes) -> bool:
-    """Return whether a reader with this Accept-Encoding takes gzip.
-
-    >>> takes_gzip(b"gzip, deflate, br"), takes_gzip(b"br, gzip; q=0"), takes_gzip(b"")
-    (True, False, False)
-    """
-    for part in accept_encoding.lower().split(b","):
-        name, _, weight = part.partition(b";")
-        if name.strip() in (b"gzip", b"x-gzip"):
-            return weight.replace(b" ", b"").rstrip(b".0") not in (b"q=", b"q")
-    return False
-
-
-def _has_it(headers: dict[bytes, bytes], form: Form, page: Page) -> bool:
-    """Whether the reader holds this page already, by If-None-Match or, without one, If-Modified-Since."""
-    tags = headers.get(b"if-none-match")
-    if tags is None:
-        moment = headers.get(b"if-modified-since")
-        return moment is not None and moment == page.last_modified
-    if tags == form.etag:
-        return True
-    held = {tag.strip().removeprefix(b"W/") for tag in tags.split(b",")}
-    return form.etag in held or b"*" in held

@@ -63,14 +63,19 @@ ROOMS = (
     "accounts",
     "sources",
     "ledger",
+    "money",
     "parties",
     "admissions",
     "meetings",
+    "drafting",
     "texts",
     "commitments",
     "delivery",
+    "activities",
     "record",
     "imports",
+    "intake",
+    "adoption",
     "submissions",
     "duties",
     "search",
@@ -108,6 +113,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "consenso.project.middleware.LanguageFromAddress",
+    "consenso.project.middleware.NotesAsked",
     # At the desk's addresses alone: the public record has no cookie and no session.
     "consenso.project.middleware.desk_answers",  # before what leads on to the address with its last slash
     "django.middleware.common.CommonMiddleware",
@@ -251,8 +257,8 @@ IS_HTTPS = env.flag(env.ENVIRON, "HTTPS")
 # A browser gives a __Host- cookie to this host alone, and only by HTTPS.
 SESSION_COOKIE_NAME = "__Host-desk" if IS_HTTPS else "consenso-desk"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
-SESSION_COOKIE_AGE = 2 * 3600  # since the last act
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 2 * 3600  # since the last act, to SESSION_SEEN_SECONDS
+SESSION_SEEN_SECONDS = 60  # after which it is written down again that a session is in use
 SESSION_LIFE_SECONDS = 12 * 3600  # since the sign-in
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 CSRF_COOKIE_NAME = "__Host-form" if IS_HTTPS else "consenso-form"
@@ -269,6 +275,7 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 FETCH_NETWORKS = env.networks(env.ENVIRON, "FETCH_NETWORKS")
+LOOK_AT_ADDRESSES = env.flag(env.ENVIRON, "LOOK_AT_ADDRESSES")
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -5,7 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from consenso.project.pagecache import PageCache, Shelf, finished
+from consenso.project.pagecache import NAMES_ASKED, PageCache, Shelf
+from consenso.project.pages import finished
 from consenso.project.revision import Revision
 
 
@@ -20,8 +21,10 @@ class Site:
         self.runs: list[str] = []
         self.headers = [("Content-Type", "text/html")]
         self.status = "200 OK"
+        self.looks_for = {"a"}  # names of the query
 
     def __call__(self, environ, start_response):
+        environ[NAMES_ASKED].update(self.looks_for)
         self.runs.append(environ["PATH_INFO"] + "?" + environ["QUERY_STRING"])
         start_response(self.status, self.headers)
         return [self.runs[-1].encode() * 100]
@@ -99,7 +102,56 @@ def test_query_is_part_of_the_address(reader: Reader):
     reader.ask("/en/", "a=1")
     reader.ask("/en/", "a=2")
 
-    assert reader.site.runs == ["/en/?a=1", "/en/?a=2"]
+    assert reader.site.runs == ["/en/?", "/en/?a=1", "/en/?a=2"]  # first, what is looked for
+
+
+def test_names_that_nobody_looks_for_make_no_other_page(reader: Reader):
+    plain = reader.ask("/en/")
+    assert reader.ask("/en/", "utm_source=x") == plain
+    assert reader.ask("/en/", "&&=&b=%00&%FF=1") == plain
+    assert reader.site.runs == ["/en/?"]
+
+    one = reader.ask("/en/", "a=1")
+    assert reader.ask("/en/", "b=2&a=1&c") == one
+    assert reader.ask("/en/", "%61=1") == reader.ask("/en/", "%61=1&b=2")
+    assert reader.site.runs == ["/en/?", "/en/?a=1", "/en/?%61=1"]
+
+
+def test_a_name_that_is_looked_for_only_beside_another_counts(reader: Reader):
+    site = reader.site
+
+    def looking(environ, start_response):
+        site.looks_for = {"a", "b"} if "a=1" in environ["QUERY_STRING"] else {"a"}
+        return site(environ, start_response)
+
+    reader.cache._site = looking
+    without = reader.ask("/en/", "b=2")
+    assert b"/en/?b" not in without[1]["body"]
+    assert b"/en/?a=1&b=2" in reader.ask("/en/", "a=1&b=2")[1]["body"]
+    assert b"/en/?b=2" in reader.ask("/en/", "b=2")[1]["body"]
+
+
+def test_who_looks_through_all_names_gets_all(reader: Reader):
+    reader.site.looks_for = {"*"}
+    reader.ask("/en/", "x=1")
+    reader.ask("/en/", "x=2")
+    assert reader.site.runs == ["/en/?", "/en/?x=1", "/en/?x=2"]
+
+
+def test_what_leads_elsewhere_takes_its_query_with_it(reader: Reader):
+    reader.site.looks_for = set()
+    reader.site.status = "301 Moved Permanently"
+    reader.ask("/en", "x=1")
+    assert reader.site.runs == ["/en?", "/en?x=1"]
+
+
+def test_beyond_so_many_paths_all_names_count(reader: Reader, monkeypatch):
+    monkeypatch.setattr("consenso.project.pagecache.MOST_PATHS", 1)
+    for _ in range(2):
+        reader.ask("/first/", "x=1&a=1")
+        assert b"/second/?x=1&a=1" in reader.ask("/second/", "x=1&a=1")[1]["body"]
+        assert b"/first/?a=1" in reader.ask("/first/", "a=1&y=1")[1]["body"]
+    assert reader.site.runs == ["/first/?", "/first/?a=1", "/second/?", "/second/?x=1&a=1"]
 
 
 def test_page_is_made_again_when_the_record_changed(reader: Reader):

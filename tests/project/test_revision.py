@@ -5,20 +5,15 @@ import socket
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from redis import Redis
 
 from consenso.project import revision
 from consenso.project.revision import OnSQLite, Polled
-
-
-def eventually(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.01)
+from tests.servers import eventually, free_port
 
 
 @pytest.fixture
@@ -123,12 +118,20 @@ def redis(tmp_path: Path) -> Iterator[str]:
     program = shutil.which("redis-server") or shutil.which("valkey-server")
     if not program:
         pytest.skip("needs a Redis server: apt-get install redis-server")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    command = [program, "--port", port, "--bind", "127.0.0.1", "--save", "", "--dir", str(tmp_path)]
+    port = free_port()
+    command = [
+        program,
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--dir",
+        str(tmp_path),
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:
-        eventually(lambda: answers_at(int(port)))
+        eventually(lambda: answers_at(port))
         yield f"redis://127.0.0.1:{port}/0"
         server.terminate()
 
@@ -136,6 +139,12 @@ def redis(tmp_path: Path) -> Iterator[str]:
 def answers_at(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def listeners(address: str) -> int:
+    with Redis.from_url(address) as asked:
+        ((_, number),) = asked.pubsub_numsub(revision.CHANNEL)
+        return number
 
 
 def hosts(heads: list[revision.Head], announcements: str) -> tuple[Polled, Polled]:
@@ -169,10 +178,11 @@ def test_hosts_tell_each_other_sooner_than_the_clock(redis: str, monkeypatch: py
     quick, patient = hosts(heads, redis)
     monkeypatch.setattr(revision, "POLL_SECONDS", 30)
     patient.start()
-    time.sleep(0.5)  # it has subscribed, and would now wait for 30 s
+    eventually(lambda: listeners(redis) == 1)
+    time.sleep(0.5)  # it waits now, for 30 s
     monkeypatch.setattr(revision, "POLL_SECONDS", 0.1)
     quick.start()
-    time.sleep(0.3)
+    eventually(lambda: listeners(redis) == 2)
 
     heads.append((2, 2, 0))
 

@@ -1,6 +1,8 @@
 """The site on a real server: what readers get, and that they get it of their own address and of now."""
 
+import contextlib
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -9,21 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Served, environment, running
+from consenso.project.spooled import SLOW_SECONDS
+from tests.servers import PATIENCE_SECONDS, Served, begun, environment, eventually, running
+
+THREADS = 4  # of a process, for Django
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     data = tmp_path_factory.mktemp("serving") / "data"
-    with running(environment(data)) as server:
+    with running(begun(environment(data))) as server:
         yield server
-
-
-def eventually(holds) -> None:
-    until = time.monotonic() + 20
-    while not holds():
-        assert time.monotonic() < until
-        time.sleep(0.01)
 
 
 def test_page_says_what_caches_and_readers_need(served: Served):
@@ -152,6 +150,30 @@ def test_long_answer_streams(served: Served):
     assert len(served.get("/long/").body) == 512 * 65536
 
 
+def _slow_reader(port: int, path: str) -> socket.socket:
+    """Ask for a page, take its first bytes, and then no more."""
+    reader = socket.socket()
+    reader.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    reader.settimeout(PATIENCE_SECONDS)
+    reader.connect(("127.0.0.1", port))
+    reader.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+    assert reader.recv(12) == b"HTTP/1.1 200"
+    return reader
+
+
+def test_readers_who_take_a_long_answer_slowly_hold_up_nobody(served: Served):
+    with contextlib.ExitStack() as all_of_them:
+        for _ in range(THREADS * 2):
+            all_of_them.enter_context(_slow_reader(served.port, "/long/"))
+        began = time.monotonic()
+        for number in range(100, 110):
+            assert served.get(f"/page/{number}/?q={number}").status == 200
+            assert served.get("/unguarded/", Cookie="sessionid=other").status == 200
+        assert (
+            time.monotonic() - began < SLOW_SECONDS / 2
+        )  # who held them up would do so for longer
+
+
 def test_post_reaches_django(served: Served):
     answer = served.get("/page/1/", method="POST")
 
@@ -211,14 +233,14 @@ def test_200_readers_get_their_own_pages_while_the_record_changes(served: Served
 def test_other_host_names_are_refused_where_hosts_are_named(tmp_path: Path):
     environ = environment(tmp_path / "data", HOSTS="forum.example", SITE="https://forum.example")
 
-    with running(environ) as served:
+    with running(begun(environ)) as served:
         assert served.get("/page/1/", Host="forum.example").status == 200
         assert served.get("/page/1/", Host="evil.example").status == 400
         assert served.get("/page/1/", Host="forum.example").status == 200
 
 
 def test_site_without_page_cache_serves_the_same_page(tmp_path: Path):
-    with running(environment(tmp_path / "data", PAGE_CACHE="0")) as served:
+    with running(begun(environment(tmp_path / "data", PAGE_CACHE="0"))) as served:
         page = served.get("/page/1/")
 
         assert page.status == 200
@@ -226,5 +248,5 @@ def test_site_without_page_cache_serves_the_same_page(tmp_path: Path):
 
 
 def test_processes_give_the_same_etag(tmp_path: Path):
-    with running(environment(tmp_path / "data", WORKERS="2")) as served:
+    with running(begun(environment(tmp_path / "data", WORKERS="2"))) as served:
         assert len({served.get("/page/1/").headers["etag"] for _ in range(20)}) == 1

@@ -6,6 +6,7 @@ import time
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import path
+from django.views.decorators.csrf import csrf_exempt
 
 runs = itertools.count(1)
 
@@ -56,7 +57,19 @@ def long(request: HttpRequest) -> StreamingHttpResponse:
     return StreamingHttpResponse((b"x" * 65536 for _ in range(512)), content_type="text/plain")
 
 
+@csrf_exempt
+def sent(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(f"{len(request.body)} {sum(request.body)}")
+
+
+@csrf_exempt
+def files(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(" ".join(f"{one.name} {one.size}" for one in request.FILES.getlist("file")))
+
+
 urlpatterns = [
+    path("sent/", sent),
+    path("en/desk/meridian/activities/", files),  # which takes files (project.uploads)
     path("page/<int:number>/", page),
     path("slow/", slow),
     path("part/", part),
