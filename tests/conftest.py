@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from consenso.domain.record.actions import Loaded, load_folder
 from tests.record import CHINA_CELAC, MERIDIAN
@@ -39,7 +40,13 @@ GET_POSTGRESQL = (
     "CONSENSO_TEST_POSTGRESQL=postgresql://user@host:port/name (the user must be allowed to make databases)"
 )
 
-# Machines are busy: how long an example takes says nothing of whether it holds.
+DATABASES = {"django_db_setup", "db", "transactional_db", "live_server", "database"}  # fixtures
+ASKS_THE_SAME = {"tag", "language", "content", "width", "scheme"}  # arguments
+WHERE_DATABASES_DIFFER = "leave out tests that ask nothing of the database of tests, and pages in all but the first of several languages, widths or colours"
+
+# Machines are busy: how long an example or a page takes says nothing of whether it holds.
+EXPECTED_WITHIN, LOADED_WITHIN = 30_000, 60_000  # milliseconds
+expect.set_options(timeout=EXPECTED_WITHIN)
 hypothesis_settings.register_profile("consenso", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("consenso")
 
@@ -88,7 +95,7 @@ def committed_record(transactional_db) -> Loaded:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """A browser, started once for a module; make a context of your own in it.
+    """A browser, started once for a module; make a context of your own in it: it is closed when your test ends.
 
     Not for the session: while it lives, Playwright's loop holds this thread, and no other loop can run.
     """
@@ -99,13 +106,31 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        browser.on("context", _be_patient)
         yield browser
         browser.close()
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+def _be_patient(context: BrowserContext) -> None:
+    context.set_default_timeout(EXPECTED_WITHIN)
+    context.set_default_navigation_timeout(LOADED_WITHIN)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> None:
+    """Close what a test opened in a browser, before its database is emptied: a page that lives asks on."""
+    browser = getattr(item, "funcargs", {}).get("chromium")
+    for context in browser.contexts if browser else ():
+        context.close()
+
+
+def _fixtures(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
+
+
 def _use(item: pytest.Item) -> int:
-    names = getattr(item, "fixturenames", ())
+    names = _fixtures(item)
     return 2 if "record" in names else 1 if "meridian" in names else 0
 
 
@@ -122,8 +147,46 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             config.hook.pytest_deselected(items=left)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--where-databases-differ", action="store_true", help=WHERE_DATABASES_DIFFER)
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    return bool(
+        {mark.name for mark in item.iter_markers()} & {"django_db", "postgresql"}
+        or DATABASES & set(_fixtures(item))
+        or issubclass(getattr(item, "cls", None) or object, TransactionTestCase)
+    )
+
+
+def _differs_by_database(items: list[pytest.Item]) -> set[pytest.Item]:
+    """Return the tests that could end in another way on another database.
+
+    A page of the interfaces asks the same of it whatever its language, width and colours: of these the first is enough. Every
+    other value stays: it may be part of a question, and one database may refuse what another takes.
+    """
+    chosen: dict[tuple[object, ...], pytest.Item] = {}
+    for item in filter(_asks_the_database, items):
+        name: tuple[object, ...] = (item.nodeid,)
+        if hasattr(item, "callspec") and "interfaces" in item.path.parts[:-2]:
+            values = item.callspec.params.items()
+            others = (repr(value) for argument, value in values if argument not in ASKS_THE_SAME)
+            name = (item.nodeid.partition("[")[0], *others)
+        if name not in chosen or _place(item) < _place(chosen[name]):
+            chosen[name] = item
+    return set(chosen.values())
+
+
+def _place(item: pytest.Item) -> tuple[int, ...]:
+    return tuple(item.callspec.indices.values())
+
+
 @pytest.hookimpl(trylast=True, specname="pytest_collection_modifyitems")
-def pytest_collection_modifyitems_last(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems_last(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.where_databases_differ:
+        kept = _differs_by_database(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
     # Within a run of tests of one module: what is loaded for the later ones is not seen by the earlier ones.
     start = 0
     for end in range(1, len(items) + 1):
@@ -154,6 +217,8 @@ def pytest_terminal_summary(terminalreporter) -> None:
     if not settings.POSTGRESQL_OF_TESTS:
         lines.append(f"The suite {GET_POSTGRESQL}")
     chosen = terminalreporter.config.option
+    if chosen.where_databases_differ:
+        lines.append(f"--where-databases-differ: {WHERE_DATABASES_DIFFER}")
     if chosen.markexpr or chosen.keyword:
         lines.append(f"What was left out by -m '{chosen.markexpr}' -k '{chosen.keyword}'")
     if lines:

@@ -1,21 +1,25 @@
 """Real servers for tests: `consenso run` as a process of its own, on a free port, with its own data folder."""
 
 import contextlib
+import functools
 import http.client
 import os
+import secrets
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSENSO = [sys.executable, "-c", "from consenso.interfaces.cli.main import main; main()"]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120  # machines are busy
 
 
 @dataclass
@@ -60,9 +64,12 @@ class Served:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a port at which nothing listens: below those that the system gives to clients, so that none takes it meanwhile."""
+    while True:
+        port = 20_000 + secrets.randbelow(12_000)  # `random` is seeded alike in all processes
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def environment(
@@ -97,6 +104,28 @@ def consenso(environ: dict[str, str], *words: str) -> subprocess.CompletedProces
     )
 
 
+@functools.cache
+def _kept(*words: str) -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory(prefix="consenso-kept-")
+    done = consenso(
+        environment(Path(folder.name) / "data", settings="consenso.project.settings"), *words
+    )
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def begun(environ: dict[str, str], *words: str) -> dict[str, str]:
+    """Give an installation the database that a command leaves in a new one; in a process of tests each is run once.
+
+    Without a command it has its tables and nothing else: to make them takes three seconds of work.
+    """
+    made, data = Path(_kept(*(words or ("verify", "--json"))).name), Path(environ["CONSENSO_DATA"])
+    data.mkdir(parents=True, exist_ok=True)
+    for file in (made / "data").glob("consenso.sqlite3*"):
+        shutil.copy(file, data)
+    return environ
+
+
 def launch(environ: dict[str, str], *words: str) -> Served:
     """Start `consenso run` in a process group of its own, and do not wait for it."""
     process = subprocess.Popen(
@@ -122,6 +151,14 @@ def wait_for_address(served: Served) -> str:
             raise AssertionError(f"No address was printed, but: {said}")
         said += part
     return said
+
+
+def eventually(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail when it does not in a patient while."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.01)
 
 
 @contextlib.contextmanager

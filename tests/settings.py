@@ -20,6 +20,8 @@ if POSTGRESQL_OF_TESTS:
 from consenso.project.settings import *  # noqa: E402, F403
 from consenso.project.settings import STATIC_ROOT  # noqa: E402
 
+PASSWORD_HASHERS = ["tests.hashing.QuickScrypt"]
+
 STATIC_ROOT.mkdir()  # Whitenoise warns of a folder that is not there, and warnings are errors
 
 # Put back, for processes of this suite that read these settings again.

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 
 from consenso.domain.search.following import follow
 from consenso.domain.texts import models
@@ -56,7 +57,7 @@ def test_the_check_of_a_draft_is_for_everyone(chromium, site, width, scheme, lan
     look.page.locator(".lint-sentence details summary").first.click()
     look.at("lint-found")
 
-    assert look.page.locator(".callout-disputed a").count() == 1
+    expect(look.page.locator(".callout-disputed a")).to_have_count(1)
     assert look.trouble == {}
 
 
@@ -69,7 +70,7 @@ def test_sentences_come_as_you_type_and_stand_in_the_address(chromium, site):
     look.page.wait_for_url(f"{look.start}{FORUM}/texts/agreed/?q=lighthouses")
 
     look.page.locator(".result summary").first.click()
-    assert look.page.get_by_role("button", name="Copy the citation").first.is_visible()
+    expect(look.page.get_by_role("button", name="Copy the citation").first).to_be_visible()
     assert look.trouble == {}
 
 
@@ -79,8 +80,8 @@ def test_the_same_without_javascript(chromium, site):
 
     page.locator("#words").fill("灯塔")
     page.locator("#words").press("Enter")
-    assert page.locator(".results mark").first.inner_text() == "灯塔"
+    expect(page.locator(".results mark").first).to_have_text("灯塔")
 
     page.locator(".results .states-words a").first.click()
-    assert "para_1-2" in page.url
+    page.wait_for_url("**para_1-2**")
     assert page.locator("main mark").first.inner_text().startswith("各方应当每晚")

@@ -8,6 +8,7 @@ from django.core import mail
 from django.core.cache import cache
 
 from consenso.domain.accounts.actions import make_sign_in_link
+from consenso.domain.duties.following import follow
 from tests.browser.passkeys import Device
 from tests.interfaces.desk.test_people import open_invitation
 from tests.interfaces.desk.test_record_in_browser import trouble_of
@@ -161,6 +162,9 @@ def test_desk_is_for_everyone(chromium, site, width, scheme, language):
     look.press(SEND)
     look.at("desk")
     look.at("profile", f"{desk}profile/")
+    look.at("follow", f"{desk}following/?kind=text&id=plan-2020-2022")
+    follow(actor=head, kind="area", identifier="sea", at=dt.datetime.now(dt.UTC))
+    look.at("following", f"{desk}following/")
     look.at("people-of-one", f"{desk}people/")
     look.at("kinds", f"{desk}record/")
     look.at("record-list", f"{desk}record/?kind=meeting")
@@ -173,6 +177,7 @@ def test_desk_is_for_everyone(chromium, site, width, scheme, language):
     look.press(SEND)
     look.at("desk-of-secretariat")
     look.at("acts", f"{desk}ledger/")
+    look.at("reports-of-all", f"{desk}reporting/")
     look.at("people", f"{desk}people/")
     look.at("invite", f"{desk}people/invite/")
 

@@ -10,12 +10,13 @@ import time
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from consenso.domain.accounts.actions import make_sign_in_link
 from tests.browser.passkeys import KEY_WITHOUT_PIN, Device, add_passkey
 from tests.people import ana
 from tests.record import MERIDIAN
-from tests.servers import PATIENCE_SECONDS, Served, consenso, environment, running
+from tests.servers import PATIENCE_SECONDS, Served, begun, consenso, environment, running
 
 pytestmark = pytest.mark.browser
 
@@ -35,7 +36,7 @@ def site(tmp_path):
     environ = environment(
         tmp_path / "data", settings="consenso.project.settings", RECORD=str(MERIDIAN.parent)
     )
-    with running(environ) as served:
+    with running(begun(environ)) as served:
         yield served
 
 
@@ -56,8 +57,8 @@ def printed(served: Served, pattern: str) -> str:
     return found.group()
 
 
-def heading(page) -> str:
-    return page.get_by_role("heading", level=1).inner_text()
+def see_heading(page, words: str) -> None:
+    expect(page.get_by_role("heading", level=1)).to_have_text(words)
 
 
 def code_in(letter: str) -> str:
@@ -70,7 +71,7 @@ def come_by(page, link: str) -> list[str]:
     """Accept an invitation, and take the one more step that opens the desk; return the recovery codes."""
     page.goto(link)
     page.get_by_role("button", name="Accept and go in").click()
-    assert page.get_by_text("One more step").is_visible()
+    expect(page.get_by_text("One more step")).to_be_visible()
     return add_passkey(page)
 
 
@@ -97,15 +98,15 @@ def test_from_invitation_to_a_correction_that_everyone_sees(chromium, site):
     [passkey] = device.kept()
     assert passkey["isResidentCredential"]
     dora.get_by_role("button", name="Sign out").click()
-    assert heading(dora) == "Sign in"
+    see_heading(dora, "Sign in")
     dora.goto(address(site, SPEECH))
-    assert heading(dora) == "Sign in"
+    see_heading(dora, "Sign in")
     dora.get_by_role("button", name="Sign in with a passkey").click()
     dora.get_by_role("link", name="Correct").click()
     for name, words in SAID.items():
         dora.fill(f"[name='{name}']", words)
     dora.get_by_role("button", name="Save and publish").click()
-    assert dora.get_by_text("It is published: the public record has it now.").is_visible()
+    dora.get_by_text("It is published: the public record has it now.").wait_for()
 
     stranger = chromium.new_context()
     page = stranger.new_page()
@@ -156,11 +157,12 @@ def test_key_without_a_pin_is_the_second_factor_alone(
     page.get_by_role("button", name="Send the code").click()
     page.get_by_role("heading", level=1, name="Write the code").wait_for()
     page.get_by_label("Code").fill(code_in(mail.outbox[-1].body))
-    page.get_by_role("button", name="Go on").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Go on").click()
     page.goto(f"{live_server.url}{DESK}")
-    assert heading(page) == "The second factor"
+    see_heading(page, "The second factor")
     page.get_by_role("button", name="Use a passkey").click()
 
     page.wait_for_url(f"{live_server.url}{DESK}?as=XA")
     page.goto(f"{live_server.url}/en/account/security/passkeys/")
-    assert page.get_by_text("Serves as the second factor.").is_visible()
+    expect(page.get_by_text("Serves as the second factor.")).to_be_visible()

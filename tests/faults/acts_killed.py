@@ -1,19 +1,16 @@
-"""Run as a process: each kind of act is killed before each of its statements, and what is then in the database is compared.
+"""Run as a process: each kind of act is killed before each of its writes, and what is then in the database is compared.
 
-python -m tests.faults.acts_killed → a line of JSON: act → how often it was killed; or the first act that was left half done.
-The process forks for each try; the fork does the act and ends itself with SIGKILL before the n-th statement.
+python -m tests.faults.acts_killed → a line of JSON: act → how often it was killed.
 """
 
 import datetime as dt
 import json
-import os
-import signal
 import sys
 from collections.abc import Callable
-from itertools import count
 
 import django
-from django.db import connection, connections
+
+from tests.faults.killing import kill_each
 
 SOURCES = ["https://example.org/said"]
 AT = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
@@ -21,7 +18,7 @@ SECRET = "known to the letter alone"
 LATER = AT + dt.timedelta(days=1)
 
 
-def main() -> int:
+def main() -> None:
     django.setup()
     from django.core.management import call_command
 
@@ -32,26 +29,7 @@ def main() -> int:
     call_command("migrate", interactive=False, verbosity=0)
     load_folder(MERIDIAN, at=AT, by="Sena")
     cast.make(at=AT)
-    result: dict[str, int] = {}
-    for name, act in acts():
-        if name == "accept":  # the secret of an invitation is known to its letter alone
-            know_the_secret_of("adam@example.org")
-        for statement in count(1):
-            before = snapshot()
-            connections.close_all()
-            survived = try_act(act, kill_before=statement)
-            after = snapshot()
-            if survived:
-                if after == before:
-                    sys.stdout.write(json.dumps({"did nothing": name}) + "\n")
-                    return 1
-                result[name] = statement - 1
-                break
-            if after != before:
-                sys.stdout.write(json.dumps({"half done": name, "statement": statement}) + "\n")
-                return 1
-    sys.stdout.write(json.dumps(result) + "\n")
-    return 0
+    sys.stdout.write(json.dumps(kill_each(acts())) + "\n")
 
 
 def know_the_secret_of(email: str) -> None:
@@ -59,44 +37,6 @@ def know_the_secret_of(email: str) -> None:
     from consenso.domain.accounts.queries import hashed
 
     Invitation.objects.filter(email=email).update(token=hashed(SECRET))
-
-
-def snapshot() -> dict[str, object]:
-    """Return what is in every table of ours, as one comparable value, with whether both chains hold."""
-    from django.apps import apps
-
-    from consenso.domain.ledger.queries import broken
-
-    tables = {
-        model._meta.label: sorted(map(str, model._default_manager.values_list()))
-        for model in apps.get_models()
-        if model.__module__.startswith("consenso.domain")
-    }
-    assert broken("meridian") is None
-    assert broken("meridian", book="confidential") is None
-    return tables
-
-
-def try_act(act: Callable[[], object], *, kill_before: int) -> bool:
-    """Do an act in a fork that kills itself before a statement; return whether it came to its end."""
-    child = os.fork()
-    if child == 0:
-        numbers = count(1)
-
-        def kill(execute, sql, params, many, context):
-            if next(numbers) == kill_before:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return execute(sql, params, many, context)
-
-        with connection.execute_wrapper(kill):
-            act()
-        connections.close_all()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return False
-    assert os.waitstatus_to_exitcode(status) == 0, "the act failed by itself"
-    return True
 
 
 def acts() -> list[tuple[str, Callable[[], object]]]:
@@ -191,6 +131,7 @@ def acts() -> list[tuple[str, Callable[[], object]]]:
         ),
         ("amend", amended),
         ("invite", invited),
+        ("", lambda: know_the_secret_of("adam@example.org")),  # its letter alone knows it
         ("accept", lambda: accept(secret=SECRET, at=AT)),
         ("end an appointment", ended),
         ("erase", lambda: erase(actor=None, person=Person.objects.get(email=address("Dora")), at=LATER)),
@@ -198,4 +139,4 @@ def acts() -> list[tuple[str, Callable[[], object]]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

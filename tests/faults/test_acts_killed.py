@@ -1,12 +1,7 @@
-"""Each kind of act, killed before each of its statements: all of it or nothing, on both databases, and the chains hold."""
+"""Each kind of act, killed before each of its writes: all of it or nothing, on both databases, and the chains hold."""
 
-import json
-import os
-import subprocess
-import sys
-
+from tests.faults.killing import killed_by
 from tests.faults.test_killed import database  # noqa: F401  # a fixture
-from tests.servers import ROOT
 
 KINDS = {
     *("prepare", "revise", "ready", "send", "share", "decline", "withdraw", "publish", "embargo"),
@@ -15,23 +10,7 @@ KINDS = {
 
 
 def test_killed_act_is_done_or_not_done(tmp_path, database):  # noqa: F811
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("CONSENSO_", "DJANGO_"))}
-    more = {
-        "CONSENSO_DATA": str(tmp_path / "data"),
-        "DJANGO_SETTINGS_MODULE": "consenso.project.settings",
-    }
-    (tmp_path / "data").mkdir()
+    killed = killed_by("tests.faults.acts_killed", tmp_path, database, seconds=900)
 
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.acts_killed"],
-        env=kept | more | database,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-
-    assert done.returncode == 0, done.stdout + done.stderr
-    killed = json.loads(done.stdout.splitlines()[-1])
     assert set(killed) >= KINDS
     assert all(times >= 3 for times in killed.values()), killed

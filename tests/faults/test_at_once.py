@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.faults.test_killed import database  # noqa: F401  # a fixture
-from tests.servers import ROOT
+from tests.servers import ROOT, begun
 
 MAKE = """
 import datetime as dt, django; django.setup()
@@ -46,6 +46,8 @@ def environ(tmp_path, database):  # noqa: F811
         }
         | database
     )
+    if not database:
+        begun(made)
     run(made, "-c", MAKE)
     return made
 

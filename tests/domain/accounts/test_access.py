@@ -36,7 +36,7 @@ TABLE = {
     },
     ("secretariat", "interpreter"): {"reads_desk", "reads_shared", "translates"},
     ("observer", "observer"): {"reads_desk", "reads_shared"},
-    ("assessor", "assessor"): {"reads_desk"},
+    ("assessor", "assessor"): {"reads_desk", "assesses"},
 }
 
 

@@ -44,7 +44,7 @@ def prepared(actor, note="A note.", *, kind="statement", identifier="opening-201
 
 
 def kinds(actor, at=LATER):
-    return [one.kind for one in duties(actor, at=at)]
+    return [one.kind for one in duties(actor, at=at) if one.kind != "report"]
 
 
 def test_nothing_waits_where_nothing_was_done(people):
@@ -234,3 +234,15 @@ def test_person_whose_appointment_ended_is_told_nothing(people):
     told = list(due_digests(dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)))
 
     assert "secretariat" not in {one.actor.code for one in told}
+
+
+def test_report_is_due_by_the_rule_of_the_forum_until_it_is_made(people):
+    found = [one for one in duties(people.actor("Dora"), at=LATER) if one.kind == "report"]
+    assert [(one.on[1], one.by.date().isoformat(), one.years) for one in found] == [
+        ("plan-2020-2022/2020", "2021-01-31", "2020"),  # of years long past too
+        ("plan-2023-2025/2023", "2024-01-31", "2023"),
+        ("plan-2023-2025/2024", "2025-01-31", "2024"),
+        ("plan-2023-2025/2025", "2026-01-31", "2025"),
+    ]
+    for name in ("Sena", "Iris", "Otto"):
+        assert not [one for one in duties(people.actor(name), at=LATER) if one.kind == "report"]

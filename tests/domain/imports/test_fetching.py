@@ -33,6 +33,12 @@ class Answers(http.server.BaseHTTPRequestHandler):
             self.give(b"", {"Location": "/plan"}, status=301)
         elif path == "/file":
             self.give(b"", {"Location": "file:///etc/passwd"}, status=302)
+        elif path == "/nowhere":
+            self.give(b"", {"Location": "http://["}, status=302)
+        elif path == "/drip":
+            self.dripped(b"HTTP/1.1 200 OK\r\nX-Drip: ", b"x")
+        elif path == "/chunks":
+            self.dripped(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"0")
         elif path == "/short":
             self.give(b"abc", {"Content-Length": "900"})
             self.close_connection = True
@@ -54,6 +60,14 @@ class Answers(http.server.BaseHTTPRequestHandler):
                 time.sleep(0.1)
         else:
             self.give(b"none", {}, status=404)
+
+    def dripped(self, head: bytes, piece: bytes) -> None:
+        self.close_connection = True
+        self.wfile.write(head)
+        for _ in range(100):
+            self.wfile.write(piece)
+            self.wfile.flush()
+            time.sleep(0.1)
 
     def give(self, body: bytes, headers: dict[str, str], *, status: int = 200) -> None:
         self.send_response(status)
@@ -137,6 +151,7 @@ def test_what_is_no_web_address_is_refused(address):
 def test_redirect_leads_into_no_walls_and_to_no_file(site):
     assert refused(f"{site}/away", within=HERE).why == "private"
     assert refused(f"{site}/file", within=HERE).why == "address"
+    assert refused(f"{site}/nowhere", within=HERE).why == "address"
     assert refused(f"{site}/loop", within=HERE).why == "redirects"
 
 
@@ -148,10 +163,13 @@ def test_what_is_wrong_with_an_answer_is_said(site, path, why):
     assert refused(f"{site}{path}", within=HERE).why == why
 
 
-def test_server_that_takes_its_time_is_left(site, monkeypatch):
+@pytest.mark.parametrize("path", ["/slow", "/drip", "/chunks"])
+def test_server_that_takes_its_time_is_left(site, monkeypatch, path):
     monkeypatch.setattr(fetching, "SECONDS", 0.5)
+    began = time.monotonic()
 
-    assert refused(f"{site}/slow", within=HERE).why in {"slow", "broken"}
+    assert refused(f"{site}{path}", within=HERE).why == "slow"
+    assert time.monotonic() - began < 8  # it would send for ten seconds
 
 
 def test_host_that_is_not_there_is_said():

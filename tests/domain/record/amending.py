@@ -41,5 +41,5 @@ def kept() -> dict:
 
 
 def of_record() -> list:
-    rooms = ("parties", "meetings", "texts", "commitments", "delivery", "sources")
+    rooms = ("parties", "meetings", "texts", "commitments", "delivery", "money", "sources")
     return [model for room in rooms for model in apps.get_app_config(room).get_models()]

@@ -91,13 +91,13 @@ def test_a_new_order_is_kept_and_is_no_act(meridian):
 
 
 def test_a_trial_says_what_would_change_and_changes_nothing(meridian):
-    files = files_in(MERIDIAN) | {"deliveries.yaml": b"[]\n"}
+    files = files_in(MERIDIAN) | {"replies.yaml": b"[]\n"}
     before = ledger.head("meridian")
 
     loaded = again(files, is_trial=True)
 
     assert loaded.would_only
-    assert {kind for kind, _ in loaded.removed} == {"delivery"}
+    assert {kind for kind, _ in loaded.removed} == {"reply"}
     assert ledger.head("meridian") == before
     assert export("meridian") == files_in(MERIDIAN)
 
@@ -116,7 +116,7 @@ def test_a_broken_record_leaves_the_database_as_it_was(meridian, name):
 
 
 def test_two_forums_live_beside_each_other(meridian, record):
-    again(files_in(MERIDIAN) | {"deliveries.yaml": b"[]\n"})
+    again(files_in(MERIDIAN) | {"replies.yaml": b"[]\n"})
 
     assert export("china-celac") == files_in(CHINA_CELAC)
     assert ledger.head("china-celac").number == 1

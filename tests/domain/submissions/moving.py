@@ -36,8 +36,8 @@ def prepared(
     """Return a submission that gives a public object another note; `more` is said in place of that."""
     before = document_of(on)
     said = {
-        "document": before | {"note": {"en": words}},
-        "base": digest_of(before),
+        "document": (before or {}) | {"note": {"en": words}},
+        "base": digest_of(before) if before else "",
         "reason": REASON,
         "sources": SOURCES,
         "at": AT,

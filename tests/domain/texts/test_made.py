@@ -98,7 +98,7 @@ def test_the_clockwork_looks_again_when_the_ledger_has_changed(keeper, monkeypat
 
     clockwork._make()
     clockwork._let_make()  # nothing has changed: no thread is begun
-    assert clockwork._maker is None
+    assert clockwork._maker.thread is None
     import_text(SECOND, "en", actor=keeper)
     clockwork._make()
 
