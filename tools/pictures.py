@@ -35,9 +35,7 @@ SHOTS = (
 
 
 def main() -> None:
-    chromium = os.environ.get("CONSENSO_TEST_CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        sys.exit("Chromium is not on this machine: apt-get install chromium fonts-noto-cjk")
+    chromium = chromium_on_this_machine()
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
@@ -53,6 +51,14 @@ def main() -> None:
                         take(browser, f"http://127.0.0.1:{port}", *shot)
             finally:
                 server.send_signal(signal.SIGTERM)
+
+
+def chromium_on_this_machine() -> str:
+    """Return where the browser is; end where there is none."""
+    chromium = os.environ.get("CONSENSO_TEST_CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        sys.exit("Chromium is not on this machine: apt-get install chromium fonts-noto-cjk")
+    return chromium
 
 
 def free_port() -> int:
