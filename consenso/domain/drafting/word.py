@@ -91,7 +91,10 @@ def state_of(draft: DraftRow, mark: str = "") -> State:
 
 
 def _asked(rows: Iterable[ProposalRow]) -> tuple[word.Asked, ...]:
-    return tuple(word.Asked(one.as_proposal(), one.reason, one.sent_at or one.at) for one in rows)
+    return tuple(
+        word.Asked(one.as_proposal(), one.reason, one.sent_at or one.at, one.stated_in)
+        for one in rows
+    )
 
 
 def _of_version(mark: str, document: Mapping[str, Any]) -> State:
@@ -105,6 +108,7 @@ def _of_version(mark: str, document: Mapping[str, Any]) -> State:
                     by=tuple(map(sign_of, one["by"])), **{name: one[name] for name in names}
                 ),
                 one["reason"],
+                note=one.get("stated_in", ""),
             )
             for one in document["proposals"]
         ),
@@ -146,17 +150,18 @@ def as_sent(
     is_tracked: bool = True,
     only: str = "",
     says: Mapping[str, str] | None = None,
+    stated: Name | None = None,
 ) -> word.Draft:
     """Return a draft for Word: what each delegation would have, paragraph by paragraph, with reasons and reservations.
 
     `only`: the sign of the one delegation whose proposals are in it; '' for all. `is_tracked`: for tracked changes, where
     new paragraphs in a wording become paragraphs, and who changes a paragraph and moves it moves it by a remark. `says` gives the
-    words for a stance, and for "move".
+    words for a stance, and for "move"; `stated` the sentence on a proposal that nobody sent, by where it stood: where it is None, the file says nothing of that.
     """
     says = says or {}
     made = word.compiled(
         paragraphs_of(state.paragraphs),
-        state.asked,
+        [replace(one, note=stated(one.note) if stated and one.note else "") for one in state.asked],
         state.bracketed,
         name=name,
         is_tracked=is_tracked,

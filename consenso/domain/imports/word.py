@@ -76,7 +76,8 @@ def about(content: bytes, values: Mapping[str, Any]) -> dict[str, Any]:
     reading = word.read(content)
     said = reading.as_json()
     named = ("kind", "text", "part")
-    spoke = {one["author"] for one in (*said["changes"], *said["comments"])}
+    comments = [one for one in said["comments"] if one["author"] != word.PLATFORM]
+    spoke = {one["author"] for one in (*said["changes"], *comments)}
     names = {author: word.behind(reading, author) for author in spoke}
     return {
         "sent": list(reading.sent),
@@ -88,7 +89,7 @@ def about(content: bytes, values: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "comments": [
             {"by": names[one["author"]], "text": one["text"], "about": one["about"]}
-            for one in said["comments"]
+            for one in comments
         ],
         "n_paragraphs": len(said["base"]),
     }

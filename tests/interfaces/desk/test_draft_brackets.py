@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from consenso.core.formats import word
 from consenso.domain.drafting import actions
 from consenso.domain.drafting.queries import paragraphs, proposals, sha_of
+from consenso.domain.imports.word import about_bounded
 from tests.interfaces.desk.posting import words
 from tests.interfaces.desk.signed_in import as_
 from tests.interfaces.desk.test_draft_life import DRAFTS, begun
@@ -39,6 +40,10 @@ def file() -> SimpleUploadedFile:
 
 def started(table, file):
     return begun(as_(table, "Sena"), words="file", file=file, text="")
+
+
+def comments_of(content):
+    return [(one.author, one.text) for one in word.read(content).comments]
 
 
 def rows_of(table):
@@ -217,3 +222,26 @@ def test_who_withdraws_from_what_nobody_sent_withdraws_from_nobody_s_proposal(ta
     page = words(as_(table, "Ana").get(f"{DRAFTS}harbour-plan/replay/"))
 
     assert "Borea withdrew from proposal 1 on § 1" in page
+
+
+def test_word_files_say_of_them_that_nobody_sent_them_as_the_page_does(table, file):
+    started(table, file)
+    sena = as_(table, "Sena")
+    take(sena, table, TEXT[0])
+    stated = "Nobody sent it: it stood so in square brackets in the file “zero draft.docx” that began the draft."
+
+    tracked = sena.get(f"{PORTS}word/out/tracked/").content
+    compiled = word.read(sena.get(f"{PORTS}word/out/brackets/").content).as_json()["base"]
+    beside = word.read(sena.get(f"{PORTS}word/out/beside/").content).as_json()["base"]
+
+    assert comments_of(tracked) == [
+        ("Consenso", f"Aurelia, Borea, The chair (wording 1) – {stated}")
+    ]
+    assert compiled.count(f"CHAIR.1, XA, XB – {stated}") == 1
+    assert compiled.index(f"CHAIR.1, XA, XB – {stated}") == 1 + next(
+        place for place, text in enumerate(compiled) if "[shall]" in text
+    )
+    assert beside.count(f"Aurelia, Borea, The chair (wording 1) – {stated}") == 1
+    about = about_bounded(tracked)
+    assert about["comments"] == []
+    assert "Consenso" not in about["authors"]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from consenso.core import wording
-from consenso.core.formats.word._draft import Draft, Paragraph, Proposal, Remark
+from consenso.core.formats.word._draft import Draft, Note, Paragraph, Proposal, Remark
 from consenso.core.wording import BracketedDraft, DraftProposal, Item
 
 Name = Callable[[str], str]  # what a sign in brackets stands for
@@ -14,11 +14,12 @@ NEW = "\n"  # in a wording: from here on it is another paragraph
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked of a draft, in the shape of the engine, with why and when."""
+    """What was asked of a draft, in the shape of the engine, with why and when. `note`: what else is to be known of it."""
 
     proposal: DraftProposal
     reason: str = ""
     at: dt.datetime | None = None
+    note: str = ""
 
 
 def compiled(
@@ -53,7 +54,8 @@ def compiled(
         moves=moves,
     )
     proposals = tuple(writing.proposals())
-    return Draft(tuple(paragraphs), proposals, remarks=tuple(writing.remarks))
+    remarks, notes = tuple(writing.remarks), tuple(writing.notes())
+    return Draft(tuple(paragraphs), proposals, remarks=remarks, notes=notes)
 
 
 class _Writing:
@@ -168,7 +170,20 @@ class _Writing:
                     "move", tuple(free), asked.paragraph, "", after, "", one.reason, one.at
                 )
 
-    def _standing(self, order: Sequence[str], after: str, *, but: str) -> str:
+    def notes(self) -> Iterable[Note]:
+        """Return what is to be known of proposals, at their paragraphs; of a new one, at the one before it, else at the first."""
+        order = [one.id for one in self.bracketed.items]
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for one in self.asked:
+            codes = [code for code in one.proposal.by if self.only in ("", code)]
+            home = self._standing(order, one.proposal.paragraph) or next(iter(self.texts), "")
+            if one.note and codes and home:
+                names = dict.fromkeys(self._names(codes))
+                found.setdefault((home, one.note), {}).update(names)
+        for (home, text), by in found.items():
+            yield Note(tuple(by), home, text)
+
+    def _standing(self, order: Sequence[str], after: str, *, but: str = "") -> str:
         """Return the last paragraph with words at or before a place, '' for none."""
         upto = order[: order.index(after) + 1] if after in order else []
         return next((one for one in reversed(upto) if one in self.texts and one != but), "")

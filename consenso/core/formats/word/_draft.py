@@ -86,6 +86,28 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is to be known of proposals on a paragraph, as that nobody sent them. `by` are the delegations that they are said to be of."""
+
+    by: tuple[str, ...]
+    paragraph: str
+    text: str
+
+    def said(self, names: Mapping[str, str] | None = None) -> str:
+        """Return it as it is printed, with what stands for the delegations.
+
+        >>> Note(("Borea", "Aurelia"), "p1", "Nobody sent it.").said({"Aurelia": "XA"})
+        'Borea, XA – Nobody sent it.'
+        """
+        known = names or {}
+        return f"{', '.join(sorted(known.get(one, one) for one in self.by))} – {self.text}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {"by": list(self.by), "paragraph": self.paragraph, "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A text under negotiation. `id` and `version` say which: the file carries them, so that it is known when it comes back."""
 
@@ -96,6 +118,7 @@ class Draft:
     id: str = ""
     version: str = ""
     remarks: tuple[Remark, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @classmethod
     def from_json(cls, values: object) -> "Draft":
@@ -110,15 +133,15 @@ class Draft:
         proposals = tuple(_proposal(one) for one in _list(whole.get("proposals", []), "proposals"))
         said = {key: whole[key] for key in ("title", "language", "id", "version") if key in whole}
         remarks = tuple(_remark(one) for one in _list(whole.get("remarks", []), "remarks"))
-        draft = cls(
-            paragraphs, proposals, remarks=remarks, **_texts(said, "The draft", tuple(said), ())
-        )
+        notes = tuple(_note(one) for one in _list(whole.get("notes", []), "notes"))
+        texts = _texts(said, "The draft", tuple(said), ())
+        draft = cls(paragraphs, proposals, remarks=remarks, notes=notes, **texts)
         check(draft)
         return draft
 
     def as_json(self) -> dict[str, Any]:
         """Return it as plain values."""
-        return {
+        values = {
             "id": self.id,
             "version": self.version,
             "title": self.title,
@@ -128,7 +151,11 @@ class Draft:
                 for one in self.paragraphs
             ],
             "proposals": [one.as_json() for one in self.proposals],
-        } | ({"remarks": [one.as_json() for one in self.remarks]} if self.remarks else {})
+            "remarks": [one.as_json() for one in self.remarks],
+            "notes": [one.as_json() for one in self.notes],
+        }
+        may_miss = ("remarks", "notes")
+        return {name: value for name, value in values.items() if value or name not in may_miss}
 
 
 def stamp(at: dt.datetime | None) -> str:
@@ -184,6 +211,9 @@ def check(draft: Draft, *, is_tracked: bool = False) -> None:
             raise CannotWrite(f"A remark is on {remark.paragraph!r}, which is not there.")
         if not remark.by.strip() or SEPARATOR.strip() in remark.by or not remark.text.strip():
             raise CannotWrite(f"A remark on {remark.paragraph!r} has no words, or nobody says it.")
+    for note in draft.notes:
+        if note.paragraph not in known or not note.by or not note.text.strip():
+            raise CannotWrite(f"A note on {note.paragraph!r} has no words, or is of nobody.")
 
 
 def _check_proposal(proposal: Proposal, texts: Mapping[str, str]) -> None:
@@ -224,6 +254,15 @@ def _remark(values: object) -> Remark:
     at = _at(one.pop("date", ""))
     names = ("by", "paragraph", "text")
     return Remark(at=at, **_texts(one, "A remark", names, names))
+
+
+def _note(values: object) -> Note:
+    one = dict(_mapping(values, "A note"))
+    by = _list(one.pop("by", None), "by")
+    if not all(isinstance(name, str) for name in by):
+        raise CannotWrite("The delegations of a note are no names.")
+    names = ("paragraph", "text")
+    return Note(by=tuple(by), **_texts(one, "A note", names, names))
 
 
 def _at(date: object) -> dt.datetime | None:

@@ -19,7 +19,7 @@ from consenso.core.formats.word._model import (
     all_of_them,
     none_of_them,
 )
-from consenso.core.formats.word._names import DRAFT, VERSION
+from consenso.core.formats.word._names import DRAFT, PLATFORM, VERSION
 from consenso.core.formats.word._views import seen
 
 
@@ -104,8 +104,10 @@ class _Reasons:
     def __init__(self, reading: Reading, who: Authors) -> None:
         self.by_place: dict[tuple[str, int], list[str]] = {}
         for one in reading.comments:
-            for name in who.of(one.author) if one.source is not None and one.text else ():
-                self.by_place.setdefault((name, one.source or 0), []).append(one.text)
+            if one.author == PLATFORM or one.source is None or not one.text:
+                continue
+            for name in who.of(one.author):
+                self.by_place.setdefault((name, one.source), []).append(one.text)
 
     def said(self, found: Found) -> Found:
         """Return a proposal with what its delegation commented at its paragraphs."""
@@ -160,7 +162,10 @@ def _report(
     lost = [
         one
         for one in reading.comments
-        if one.text and sender in who.of(one.author) and not _is_reason(one.text, found)
+        if one.text
+        and one.author != PLATFORM
+        and sender in who.of(one.author)
+        and not _is_reason(one.text, found)
     ]
     if lost:
         refused.append(Refused("comment", len(lost), _NO_PLACE))

@@ -11,4 +11,5 @@ MARK = "_cns_"
 LANGUAGE, FORM = "Consenso language", "Consenso form"  # of a translation alone
 DRAFT, VERSION, JOINT = "Consenso draft", "Consenso version", "Consenso joint "
 SEPARATOR = "; "  # between the delegations that stand behind one change
+PLATFORM = "Consenso"  # the author of comments that no delegation makes
 LONGEST_AUTHOR = 200  # code points of an author's name; Word cuts longer ones

@@ -5,11 +5,19 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from consenso.core.formats.word._draft import STYLES, CannotWrite, Draft, Paragraph, Proposal, check
+from consenso.core.formats.word._draft import (
+    STYLES,
+    CannotWrite,
+    Draft,
+    Note,
+    Paragraph,
+    Proposal,
+    check,
+)
 from consenso.core.formats.word._package import Document
 from consenso.core.formats.word._tracked import marks_of
 from consenso.core.formats.word._xml import Ids, bookmark_of, clean, para_id_of, run
-from consenso.core.wording import Bracketed, changes, compose, written
+from consenso.core.wording import Bracketed, changes, compose, delegations, written
 from consenso.core.wording import Proposal as Wanted
 
 _BOLD = "<w:b/>"
@@ -66,7 +74,11 @@ def compilation(
     """
     check(draft)
     writer = Writer(draft)
-    known = codes_of({name for one in draft.proposals for name in one.by}, codes or {})
+    behind = {code for one in (bracketed or {}).values() for code in delegations(one)}
+    named = {name for one in draft.proposals for name in one.by}
+    named |= {name for one in draft.notes for name in one.by}
+    named |= {name for name, code in (codes or {}).items() if code in behind}  # who only keep it
+    known = codes_of(named, codes or {})
     if known:
         said = " · ".join(f"{code} {name}" for name, code in sorted(known.items()))
         writer.line(run(said, properties=_ITALIC))
@@ -78,6 +90,8 @@ def compilation(
                 found = compose(paragraph.text, _wanted(draft, after, known))
             moved = _moves(draft, after, known, labels)
             writer.paragraph(paragraph, _noted(written(found)) + run(moved, properties=_ITALIC))
+            for note in _notes_on(draft, after):
+                writer.line(run(note.said(known), properties=_ITALIC))
         for one in draft.proposals:
             if one.kind == "insertion" and one.after == after:
                 text = compose("", [Wanted(tuple(known[name] for name in one.by), one.text)])
@@ -116,6 +130,11 @@ def table(
             _told(one, paragraph.text, numbers, labels)
             for one in wanted
             if _stands_at(one, paragraph.id)
+        ]
+        told += [
+            run(one.said(), properties=_ITALIC)
+            for one in _notes_on(draft, paragraph.id)
+            if delegations is None or set(one.by) & set(delegations)
         ]
         rows.append(
             row(
@@ -207,6 +226,10 @@ def _noted(text: str) -> str:
         said += run(text[at : found.start()]) + run(found.group(), properties=look)
         at = found.end()
     return said + run(text[at:])
+
+
+def _notes_on(draft: Draft, paragraph: str) -> list[Note]:
+    return [one for one in draft.notes if one.paragraph == paragraph]
 
 
 def _stands_at(one: Proposal, identity: str) -> bool:

@@ -34,7 +34,7 @@ def tracked(draft: Draft) -> bytes:
 
     Whoever rejects all changes has the draft; whoever accepts those of one delegation has what it proposes. Where several
     propose the same, they stand in one change, their names with a semicolon between. Paragraphs carry their ids as
-    hidden bookmarks; changes that the reader makes are tracked.
+    hidden bookmarks; changes that the reader makes are tracked. Notes are comments that no delegation makes.
 
     Raises:
         CannotWrite: the draft is not sound.
@@ -78,7 +78,8 @@ class _Writer:
                 getattr(self.of[one.paragraph], kinds[one.kind]).append(one)
             if one.kind in ("insertion", "move"):
                 self.of[one.after].after.append(one)
-        for remark in draft.remarks:
+        notes = [Remark(names.PLATFORM, one.paragraph, one.said()) for one in draft.notes]
+        for remark in (*draft.remarks, *notes):
             self.of[remark.paragraph].remarks.append(remark)
 
     def packed(self) -> bytes:

@@ -159,7 +159,7 @@ def proposal_cards(
             texts=() if one.kind == "move" else one.texts,
             reason=one.reason,
             source=one.source,
-            stated=stated_note(one),
+            stated=stated_note(one.stated_in),
             seal=seal_of(home),
             is_own=bool({*order.on.voices} & {*one.by}),
             version=version_note(order.on, one),

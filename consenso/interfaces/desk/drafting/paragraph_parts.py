@@ -115,7 +115,7 @@ def _notes(on: DraftDesk, one: ProposalRow, called: Called) -> Iterable[str]:
     if note := version_note(on, one):
         yield note
     if one.stated_in:
-        yield stated_note(one)
+        yield stated_note(one.stated_in)
     if one.on:
         yield gettext("Changes proposal %(number)s.") % {"number": one.on.removeprefix("n")}
     if one.kind in ("move", "addition"):
@@ -131,13 +131,13 @@ def _notes(on: DraftDesk, one: ProposalRow, called: Called) -> Iterable[str]:
         }
 
 
-def stated_note(one: ProposalRow) -> str:
-    """Return where a proposal stood that nobody sent, in words; '' of one that was sent."""
-    if one.stated_in.startswith(FILE):
+def stated_note(where: str) -> str:
+    """Return where a proposal stood that nobody sent, in words (`stated_in`); '' of one that was sent."""
+    if where.startswith(FILE):
         return gettext(
             "Nobody sent it: it stood so in square brackets in the file “%(file)s” that began the draft."
-        ) % {"file": one.stated_in.removeprefix(FILE)}
-    if one.stated_in:
+        ) % {"file": where.removeprefix(FILE)}
+    if where:
         return gettext("Nobody sent it: it stood so in square brackets in the words of the draft.")
     return ""
 

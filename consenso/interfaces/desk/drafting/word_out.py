@@ -20,6 +20,7 @@ from consenso.domain.drafting.word import (
     state_of,
 )
 from consenso.interfaces.desk.drafting.frame import DraftDesk, on_draft
+from consenso.interfaces.desk.drafting.paragraph_parts import stated_note
 from consenso.interfaces.desk.drafting.word_pages import Out
 from consenso.interfaces.ui.components import Cell, Column, Table
 
@@ -143,6 +144,7 @@ def _written(on: DraftDesk, state: State, form: str) -> bytes:
         is_tracked=is_tracked,
         only=only,
         says=says(),
+        stated=stated_note,
     )
     if is_tracked:
         return word.tracked(made)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from consenso.core.formats.word import Draft, Paragraph, Proposal
+from consenso.core.formats.word import Draft, Note, Paragraph, Proposal
 
 PARTIES = ("Aurelia", "Borea", "Cobalt, Republic of", "Île de Dorée", "埃洛")
 SENTENCES = (
@@ -77,7 +77,13 @@ def drafts(draw: st.DrawFn) -> Draft:
             )
         )
     proposals = _once(proposals)
-    return Draft(paragraphs, tuple(proposals), "Plan", draw(st.sampled_from(["en", "zh-Hans"])))
+    notes = tuple(
+        Note(one.by, one.paragraph or one.after or paragraphs[0].id, "Nobody sent it.")
+        for one in proposals
+        if draw(st.integers(0, 5)) == 0
+    )
+    language = draw(st.sampled_from(["en", "zh-Hans"]))
+    return Draft(paragraphs, tuple(proposals), "Plan", language, notes=notes)
 
 
 def _once(proposals: list[Proposal]) -> list[Proposal]:

@@ -15,6 +15,7 @@ from consenso.core.formats.word import (
     CannotWrite,
     Draft,
     Labels,
+    Note,
     Paragraph,
     Proposal,
     Remark,
@@ -24,6 +25,7 @@ from consenso.core.formats.word import (
     compilation,
     proposals_of,
     read,
+    returned,
     table,
     tracked,
 )
@@ -303,6 +305,8 @@ def test_a_draft_as_json_and_back(draft: Draft):
         {"paragraphs": [], "proposals": [{"kind": "deletion", "by": [3]}]},
         {"paragraphs": [], "proposals": [{"kind": "deletion", "by": ["A"], "date": "soon"}]},
         {"paragraphs": [], "title": 3},
+        {"paragraphs": [], "notes": [{"by": [3], "paragraph": "a", "text": "x"}]},
+        {"paragraphs": [], "notes": [{"by": ["A"], "paragraph": "a", "text": "x"}]},
     ],
 )
 def test_values_that_are_no_draft_are_refused(values: object):
@@ -332,3 +336,23 @@ def test_remark_is_a_comment_that_proposes_nothing():
 def test_remark_of_nobody_on_nothing_is_refused(remark):
     with pytest.raises(CannotWrite):
         tracked(replace(DRAFT, remarks=(remark,)))
+
+
+def test_a_note_stands_in_every_form_and_is_nobodys_reason():
+    note = Note(("Borea", "Aurelia"), "a", "Nobody sent it.")
+    made = replace(DRAFT, notes=(note,))
+
+    found = read(tracked(made))
+    flat = read(compilation(made, codes={"Borea": "XB"})).as_json()["base"]
+    beside = read(table(made)).as_json()["base"]
+
+    said = [(one.author, one.text) for one in found.comments if one.author == "Consenso"]
+    assert said == [("Consenso", "Aurelia, Borea – Nobody sent it.")]
+    assert flat.count("AUR, XB – Nobody sent it.") == 1
+    assert beside.count("Aurelia, Borea – Nobody sent it.") == 1
+    of_cobalt = read(table(made, delegations={"Cobalt"})).as_json()["base"]
+    assert not any("Nobody" in text for text in of_cobalt)
+    for sender in ("Aurelia", "Borea", "Cobalt"):
+        back = returned(made, found, sender)
+        assert all("Nobody" not in one.reason for one in back.proposals)
+        assert all(one.what != "comment" for one in back.report.refused)
