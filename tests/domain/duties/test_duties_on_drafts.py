@@ -5,7 +5,9 @@ import datetime as dt
 import pytest
 
 from consenso.domain.drafting import positions, proposing, silence, versions
-from consenso.domain.duties.waiting import duties
+from consenso.domain.duties.waiting import acts, duties, news
+from tests import cast
+from tests.domain.duties.test_duties import prepared
 from tests.negotiating import PLAN, Table
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,33 @@ def test_nothing_is_asked_for_more_than_seventeen_queries(table, django_assert_m
 
     with django_assert_max_num_queries(17):
         duties(actor, at=table.at)
+
+
+def test_who_holds_a_role_in_an_organ_alone_reads_of_no_act_on_what_belongs_to_another(table):
+    for organ, name in (("ports", "Kim"), ("learning", "Lee")):
+        person = cast.Person.objects.create(
+            email=cast.address(name), password="!", name=name, joined_at=table.at
+        )
+        cast.appoint(
+            person,
+            forum="meridian",
+            code="XA",
+            kind="party",
+            role="delegate",
+            at=table.at,
+            body=organ,
+        )
+        table.cast.persons[name] = person
+    table.open(body="ports")
+    table.write("Dora", paragraph="p4", texts=(TRAIN,))
+    prepared(table.actor("Dora"))
+
+    def told(name: str) -> set[str]:
+        actor = table.actor(name)
+        happened = news(actor, public=0, confidential=0).confidential
+        assert happened == acts(actor)
+        return {one.act for one in happened}
+
+    assert told("Dora") >= {"draft:write", "submission:prepare"}
+    assert told("Kim") == {"draft:write"}
+    assert told("Lee") == set()
