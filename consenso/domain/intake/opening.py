@@ -1,18 +1,15 @@
-"""Files that are taken in: of which form, compressed or not, and how far they were read."""
+"""Files that are taken in: of which form, how large, and what reads them."""
 
 import datetime as dt
-import gzip
 import hashlib
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from consenso.core.formats.activity_tables import Mapping, sift_table
-from consenso.core.formats.iati import CannotRead, sift
+from consenso.core.formats.iati import sift
 from consenso.domain.intake.staging import Opened, Sieve
 
-GZIP = b"\x1f\x8b"
 ENDINGS = {
     ".csv": "csv",
     ".tsv": "csv",
@@ -21,8 +18,6 @@ ENDINGS = {
     ".xls": "xlsx",
     ".ods": "xlsx",
 }
-MOST_TIMES = 300  # how often larger a file may be than it is compressed
-FREE = 64 * 1024**2  # bytes that nobody counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +69,3 @@ def _is_archive(stream: IO[bytes]) -> bool:
     start = stream.read(4)
     stream.seek(0)
     return start == b"PK\x03\x04"
-
-
-def unpacked(stream: IO[bytes]) -> IO[bytes]:
-    """Return a stream at its beginning, uncompressed where it is compressed by gzip."""
-    stream.seek(0)
-    is_gzip = stream.read(2) == GZIP
-    stream.seek(0)
-    return cast(IO[bytes], _Unpacked(stream)) if is_gzip else stream
-
-
-class _Unpacked(gzip.GzipFile):
-    """What is compressed, as it was; damage is told as that of any file."""
-
-    def __init__(self, stream: IO[bytes]) -> None:
-        super().__init__(fileobj=stream, mode="rb")
-        self._packed = stream
-
-    def read(self, size: int | None = -1) -> bytes:
-        try:
-            content = super().read(size)
-            if self.tell() > FREE and self.tell() > MOST_TIMES * self._packed.tell():
-                said = f"The file is more than {MOST_TIMES} times larger when it is unpacked: it is read no further."
-                raise CannotRead("form.too_large", said)
-            return content
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            said = "The file is compressed, and damaged: take another copy of it."
-            raise CannotRead("form.not_well_formed", said) from error

@@ -15,7 +15,8 @@ from consenso.core.formats.activity_tables import (
     mapping_from,
 )
 from consenso.core.formats.iati import Problem, Sifted
-from consenso.domain.intake.opening import form_of, sieve_of, unpacked, weigh
+from consenso.core.formats.unpacked import unpacked
+from consenso.domain.intake.opening import form_of, sieve_of, weigh
 from consenso.domain.intake.staging import Sieve
 
 MIXED = "mixed"

@@ -1,21 +1,15 @@
 """`consenso iati`: files of activities in the format of the International Aid Transparency Initiative."""
 
 import datetime as dt
-import gzip
 import importlib
 import json
-import zlib
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
 import click
 
-from consenso.core.formats.iati import Check, Problem, check
+from consenso.core.formats.iati import Check, check
+from consenso.core.formats.unpacked import unpacked
 from consenso.interfaces.cli.errors import WrongInput
-
-_GZIP = b"\x1f\x8b"
-
 
 # What reads or writes the database, and the name of its command there: Django is made ready for these alone.
 OF_DATABASE = {
@@ -70,8 +64,8 @@ def checked(files: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         click.echo("[", nl=False)
     for n_before, file in enumerate(files):
-        with _opened(file) as stream:
-            found = check(stream, today=today)
+        with file.open("rb") as stream:
+            found = check(unpacked(stream), today=today)
             if as_json:
                 _as_json(file, found, n_before)
             else:
@@ -87,7 +81,7 @@ def checked(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _as_lines(file: Path, found: Check) -> None:
-    for one in _told(file, found):
+    for one in found:
         where = f" ({one.activity}, {one.path})" if one.activity else ""
         click.echo(f"{file}:{one.line}: {one.severity}: {one.said} [{one.code}]{where}")
     click.echo(
@@ -100,7 +94,7 @@ def _as_json(file: Path, found: Check, n_before: int) -> None:
     """Print a file's object piece by piece: a file may have more problems than memory has room for."""
     click.echo(",\n" if n_before else "\n", nl=False)
     click.echo(f'{{"file": {json.dumps(str(file))}, "problems": [', nl=False)
-    for n_said, one in enumerate(_told(file, found)):
+    for n_said, one in enumerate(found):
         text = json.dumps(one.as_json(), ensure_ascii=False)
         click.echo(f"{',' if n_said else ''}\n  {text}", nl=False)
     figures = {
@@ -112,20 +106,6 @@ def _as_json(file: Path, found: Check, n_before: int) -> None:
         "warnings": found.warnings,
     }
     click.echo(f"], {json.dumps(figures)[1:]}")
-
-
-def _told(file: Path, found: Iterable[Problem]) -> Iterator[Problem]:
-    try:
-        yield from found
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise WrongInput(f"{file} is compressed, and damaged: take another copy of it.") from error
-
-
-def _opened(file: Path) -> IO[bytes]:
-    with file.open("rb") as stream:
-        is_gzip = stream.read(2) == _GZIP
-    opened: IO[bytes] = gzip.GzipFile(file, "rb") if is_gzip else file.open("rb")  # type: ignore[assignment]
-    return opened
 
 
 def _counted(n: int, one: str, many: str = "") -> str:

@@ -5,9 +5,9 @@ import hashlib
 import io
 
 from consenso.core.formats.iati import sift
+from consenso.core.formats.unpacked import unpacked
 from consenso.domain.activities.actions import name_source
 from consenso.domain.intake import actions
-from consenso.domain.intake.opening import unpacked
 
 FORUM = "meridian"
 AT = dt.datetime(2031, 5, 4, 12, tzinfo=dt.UTC)

@@ -9,11 +9,12 @@ import pytest
 from django.db import connection
 
 from consenso.core.errors import NotFound
+from consenso.core.formats import unpacked as unpacking
 from consenso.core.formats.iati import read
 from consenso.domain.activities.holding import activities_that_do_not_hold
 from consenso.domain.activities.models import Activity
 from consenso.domain.activities.queries import activities, xml_of
-from consenso.domain.intake import actions, opening, staging
+from consenso.domain.intake import actions, staging
 from consenso.domain.intake.alone import LOCKS, IntakeIsBusy, alone
 from consenso.domain.intake.models import Problem, Staged
 from consenso.domain.intake.queries import intake, intakes, problems, refused, samples
@@ -270,7 +271,7 @@ def test_files_of_real_publishers_are_taken_whole(path):
 
 
 def test_a_bomb_is_read_no_further(monkeypatch):
-    monkeypatch.setattr(opening, "FREE", 2**20)
+    monkeypatch.setattr(unpacking, "FREE", 2**20)
     packed = gzip.compress(MANY[:-20] + b" " * 2**23)
 
     row = taken_in(packed)

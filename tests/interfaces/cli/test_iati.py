@@ -83,9 +83,13 @@ def test_a_file_that_is_none_is_told(tmp_path: Path):
     assert ended.returncode == 1
     assert f"{other}:1: error: The file begins with <html>" in ended.stdout
 
-    ended = run(tmp_path, packed)
+    ended = run(tmp_path, packed, other)
     assert ended.returncode == 1
-    assert (
-        ended.stderr == f"consenso: {packed} is compressed, and damaged: take another copy of it.\n"
-    )
+    assert f"{packed}:1: error: The file is compressed, and damaged" in ended.stdout
+    assert f"{other}:1: error:" in ended.stdout
+
+    ended = run(tmp_path, "--json", packed)
+    assert ended.returncode == 1
+    ((problem,),) = (one["problems"] for one in json.loads(ended.stdout))
+    assert (problem["code"], problem["refuses"]) == ("form.not_well_formed", True)
     assert run(tmp_path).returncode == 2

@@ -4,16 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 
 from consenso.core.formats.iati._element import XML
+from consenso.core.formats.iati._shape import DATA, FILES, Shape, known, shape_of
 
-_DATA = Path(__file__).parent / "data"
-_FILES = ("iati-activities-schema.xsd", "iati-common.xsd")
-_XSD = "{http://www.w3.org/2001/XMLSchema}"
 _EXPECTED = re.compile(r"Expected is (?:one of )?\( (.*?) \)")
 _ATTRIBUTE = re.compile(r"^Element '[^']*'(?:, attribute '([^']*)')?(?:: The attribute '([^']*)')?")
 _TYPE = re.compile(r"type '(?:xs|xsd):(\w+)'")
@@ -47,59 +44,15 @@ class Broken(NamedTuple):
 @cache
 def _schema() -> etree.XMLSchema:
     parser = etree.XMLParser(no_network=True)
-    return etree.XMLSchema(etree.parse(str(_DATA / "iati-activities-schema.xsd"), parser))
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Return the names of all elements that the schema has."""
-    names: set[str] = set()
-    for file in _FILES:
-        tree = etree.parse(str(_DATA / file))
-        names.update(one.get("name", "") for one in tree.iter(f"{_XSD}element"))
-    return frozenset(names - {""})
-
-
-@cache
-def _inside() -> dict[str, frozenset[str]]:
-    """Return the names of the elements that may stand in an element, by its name; of several of one name, in any of them."""
-    roots = [etree.parse(str(_DATA / file)).getroot() for file in _FILES]
-    types = {one.get("name"): one for root in roots for one in root.iterfind(f"{_XSD}complexType")}
-    found: dict[str, set[str]] = {}
-    for one in (one for root in roots for one in root.iter(f"{_XSD}element")):
-        if not one.get("name"):
-            continue
-        held = found.setdefault(one.get("name"), set())
-        named = types.get(one.get("type"))
-        for part in (one, *(() if named is None else (named,))):
-            for extended in part.iter(f"{_XSD}extension"):
-                held |= _children(types.get(extended.get("base")))
-            held |= _children(part)
-    return {name: frozenset(children) for name, children in found.items()}
-
-
-def _children(part: Any) -> set[str]:
-    """Return the names of the elements of which a part of the schema speaks at once, without those within them."""
-    if part is None:
-        return set()
-    inner = {
-        one
-        for other in part.iter(f"{_XSD}element")
-        if other is not part
-        for one in other.iterdescendants()
-    }
-    return {
-        one.get("name") or one.get("ref")
-        for one in part.iter(f"{_XSD}element")
-        if one is not part and one not in inner
-    }
+    return etree.XMLSchema(etree.parse(str(DATA / FILES[0]), parser))
 
 
 def breaches(root: Any, content: bytes = b"") -> Iterator[Broken]:
     """Yield where a tree with iati-activities or iati-activity at its root breaks the schema, in the order of the document.
 
-    Of the children of one element the first that is out of its place is told; after it there is no telling. `content` is what the
-    tree was made from: where it is large and breaks the schema more than 2,000 times, each activity in it is told that at once.
+    Of the children of one element the first that is out of its place is told, and which others are missing or stand twice; whether
+    one after it is out of its place, there is no telling. `content` is what the tree was made from: where it is large and breaks
+    the schema more than 2,000 times, each activity in it is told that at once.
     """
     schema = _schema()
     # libxml2 looks for the place of each breach among all that stand beside it: thousands of thousands.
@@ -115,6 +68,24 @@ def breaches(root: Any, content: bytes = b"") -> Iterator[Broken]:
         element = places.get(entry.path or "")
         code, said = _told(entry, element)
         yield Broken(element, code, said, entry.line)
+        if entry.type_name == "SCHEMAV_ELEMENT_CONTENT":
+            yield from _beside(entry, element, said)
+
+
+def _beside(entry: Any, element: Any, said: str) -> Iterator[Broken]:
+    """Yield what else is wrong with the children among which one is out of its place, or missing: libxml2 tells the first."""
+    above = element
+    if element is not None and "Missing child" not in entry.message:
+        above = element.getparent()
+    if above is None or above.getparent() is None:
+        return
+    shape, counted = shape_of(_name(above)), Counter(child.tag for child in above)
+    for name in shape.order:
+        if name in shape.must and not counted[name] and f"<{name}>" not in said:
+            yield Broken(above, "schema.missing", f"<{_name(above)}> lacks <{name}>: add it.", 0)
+        if name in shape.once and counted[name] > 1 and f"<{name}>" not in said:
+            twice = above.findall(name)[1]
+            yield Broken(twice, "schema.twice", _twice(name, above), 0)
 
 
 def _many(content: bytes) -> str:
@@ -190,7 +161,7 @@ def _value(message: str, name: str, attribute: str, value: str) -> str:
 def _not_here(element: Any, above: Any) -> tuple[str, str]:
     """Return what is said of an element that stands in one that may never have it."""
     name, outer = _name(element), _name(above)
-    has = _inside().get(outer, frozenset())
+    has = shape_of(outer).may
     listed = " or ".join(f"<{one}>" for one in sorted(has))
     may = f"has {listed if len(has) <= _LISTED else 'others'}" if has else "has no elements in it"
     return (
@@ -208,32 +179,41 @@ def _content(message: str, element: Any) -> tuple[str, str]:
         return "schema.missing", f"<{name}> lacks {listed or 'an element'}: add it."
     if element is None:
         return "schema.order", "An element stands where it may not."
-    if not element.tag.startswith("{") and name not in _known():
-        return (
-            "schema.unknown",
-            f"<{name}> is no element of IATI 2.03: take it out, or put it into a namespace of its own at the end.",
-        )
     above = element.getparent()
+    shape = shape_of(_name(above)) if above is not None else Shape()
+    if not element.tag.startswith("{"):
+        if name not in known():
+            return (
+                "schema.unknown",
+                f"<{name}> is no element of IATI 2.03: take it out, or put it into a namespace of its own at the end.",
+            )
+        if above is not None and name not in shape.may:
+            return _not_here(element, above)
     before = element.getprevious()
-    if (
-        above is not None
-        and not element.tag.startswith("{")
-        and name not in _inside().get(_name(above), ())
-    ):
-        return _not_here(element, above)
-    if before is not None and before.tag == element.tag:
-        return "schema.twice", f"<{name}> may stand in <{_name(above)}> once only: leave one."
-    if len(expected) == 1 and (above is None or above.find(expected[0]) is None):
-        return "schema.missing", f"<{expected[0]}> is missing before <{name}>: add it."
-    if expected:
-        return (
-            "schema.order",
-            f"<{name}> may not stand here, where {listed} may: move it, or take it out.",
-        )
-    return (
-        "schema.order",
-        f"<{name}> may not stand here: move it before what is in other namespaces, or take it out.",
-    )
+    is_next = before is not None and before.tag == element.tag
+    if is_next or (name in shape.once and above.find(name) is not element):
+        return "schema.twice", _twice(name, above)
+    for one in expected:
+        if (len(expected) == 1 or one in shape.must) and (above is None or above.find(one) is None):
+            return "schema.missing", f"<{one}> is missing before <{name}>: add it."
+    return "schema.order", _out_of_order(element, name, listed, shape)
+
+
+def _out_of_order(element: Any, name: str, listed: str, shape: Shape) -> str:
+    ranks = {one: rank for rank, one in enumerate(shape.order)}
+    before = [one.tag for one in element.itersiblings(preceding=True)][::-1]
+    for one in before if name in ranks else ():
+        if ranks.get(one, -1) > ranks[name]:
+            return f"<{name}> may not stand after <{one}>: move it before that, or take it out."
+    if any(one.startswith("{") for one in before):
+        return f"<{name}> may not stand here: move it before what is in other namespaces, or take it out."
+    if listed:
+        return f"<{name}> may not stand here, where {listed} may: move it, or take it out."
+    return f"<{name}> may not stand here: move it, or take it out."
+
+
+def _twice(name: str, above: Any) -> str:
+    return f"<{name}> may stand in <{_name(above)}> once only: leave one."
 
 
 def _name(element: Any) -> str:

@@ -28,9 +28,21 @@ _TAG = re.compile(rb"<[^\s/>]+(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/?
 _DECLARED = re.compile(rb"\A<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _UTF_8 = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 _OTHERS = re.compile(
-    r"iso[-_]?8859-\d{1,2}|latin-?1|windows-125\d|cp125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(jp|kr)|utf-16(le|be)?"
+    r"iso[-_]?8859-\d{1,2}|latin-?1|windows-125\d|cp125\d|koi8-[ru]|gb2312|gbk|gb18030|big5|shift_jis|euc-(jp|kr)"
 )
 _LIMITS = frozenset(("ERR_RESOURCE_LIMIT", "ERR_NAME_TOO_LONG", "ERR_NO_MEMORY"))
+
+_CUT_OFF = (
+    "The file ends before what it has begun is ended: it was cut off; take another copy of it."
+)
+_NOT_UTF_8 = "Here the file is not in UTF-8, nor does its first line name another encoding: save it in UTF-8, or name its own."
+_REMEDIES = {  # by what libxml2 calls what is wrong
+    "ERR_UNDECLARED_ENTITY": ": write the sign itself",
+    "ERR_INVALID_CHAR": ": take that sign out",
+    "ERR_NAME_REQUIRED": ": write &amp; where & is meant",
+    "ERR_ENTITYREF_SEMICOL_MISSING": ": write &amp; where & is meant",
+    "ERR_LT_IN_ATTRIBUTE": ": write &lt; there",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +151,9 @@ class Source:
         except etree.XMLSyntaxError as error:
             if not is_last and not _is_limit(parser) and _is_incomplete(self._tag + inside):
                 return None
+            if is_last and not _is_limit(parser) and _is_cut_off(content):
+                line = before + 1 + _n_lines(content)
+                raise CannotRead("form.not_well_formed", _CUT_OFF, line=line) from error
             raise _not_well_formed(error, parser, before) from error
 
     def _too_large(self) -> None:
@@ -169,7 +184,7 @@ class Source:
         except etree.XMLSyntaxError as error:
             raise _not_well_formed(error, parser, line - 1) from error
         if root.tag != ROOT:
-            raise CannotRead("form.not_activities", _other_root(str(root.tag)), line=line)
+            raise CannotRead("form.not_activities", _other_root(root), line=line)
         namespaces = tuple(sorted((prefix or "", uri) for prefix, uri in root.nsmap.items()))
         return Head(tuple(root.attrib.items()), namespaces, line)
 
@@ -178,7 +193,9 @@ class Source:
         parser = expat.ParserCreate("utf-8")
         starts: list[int] = []
         parser.StartElementHandler = lambda _, __: starts.append(parser.CurrentByteIndex)
-        parser.StartDoctypeDeclHandler = _refuse_doctype
+        parser.StartDoctypeDeclHandler = lambda name, *_: _refuse_doctype(
+            name, parser.CurrentLineNumber
+        )
         content = bytearray()
         for chunk in self._chunks:
             content += chunk
@@ -186,14 +203,36 @@ class Source:
                 parser.Parse(chunk, False)
             except expat.ExpatError as error:
                 if not starts:
-                    said = f"The file is no well-formed XML: {expat.ErrorString(error.code)}."
-                    raise CannotRead("form.not_well_formed", said, line=error.lineno) from error
+                    raise _no_beginning(bytes(content), error) from error
             if starts:
                 return bytes(content), starts[0]
             if len(content) > LARGEST_HEAD:
                 raise CannotRead("form.not_well_formed", "The file does not begin with a root tag.")
         said = "The file ends before its root tag: nothing was sent, or not all of it."
         raise CannotRead("form.not_well_formed", said, line=_n_lines(content) + 1)
+
+
+def _no_beginning(content: bytes, error: expat.ExpatError) -> CannotRead:
+    start = content.lstrip()
+    if not start.startswith(b"<"):
+        said = (
+            "The file is no XML, which begins with <: take the file of activities itself, unpacked."
+        )
+    elif start.startswith(b"<?xml") and start != content:
+        said = "Something stands before <?xml, with which the file must begin: take it out."
+    elif not _is_utf_8(content):
+        return CannotRead("form.encoding", _NOT_UTF_8, line=error.lineno)
+    else:
+        said = f"The file is no well-formed XML: {expat.ErrorString(error.code)}."
+    return CannotRead("form.not_well_formed", said, line=error.lineno)
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(content)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _n_lines(content: bytes | bytearray, start: int = 0, end: int | None = None) -> int:
@@ -223,10 +262,15 @@ def _utf_8(stream: IO[bytes]) -> Iterator[bytes]:
             n_lines += text.count("\n")
             yield text.encode()
             chunk = stream.read(_READ)
-        yield decoder.decode(b"", final=True).encode()
     except UnicodeError as error:
-        said = f"The file says that it is in {encoding}, and is not: correct its first line."
-        raise CannotRead("form.encoding", said, line=n_lines) from error
+        raise _other_encoding(encoding, n_lines) from error
+    if decoder.getstate()[0]:
+        raise CannotRead("form.not_well_formed", _CUT_OFF, line=n_lines)
+
+
+def _other_encoding(encoding: str, line: int = 1) -> CannotRead:
+    said = f"The file says that it is in {encoding}, and is not: correct its first line."
+    return CannotRead("form.encoding", said, line=line)
 
 
 def _encoding(first: bytes) -> str:
@@ -241,7 +285,9 @@ def _encoding(first: bytes) -> str:
     name = said[1].decode().lower() if said else "utf-8"
     if name in _UTF_8:
         return ""
-    if _OTHERS.fullmatch(name) and not name.startswith("utf-16"):
+    if name.startswith("utf-16"):
+        raise _other_encoding(name)
+    if _OTHERS.fullmatch(name):
         try:
             return codecs.lookup(name).name
         except LookupError:
@@ -262,16 +308,34 @@ def xml_parser() -> etree.XMLParser:
     )
 
 
-def _refuse_doctype(*_: object) -> None:
+def _refuse_doctype(name: str, line: int) -> None:
+    if name.lower() == "html":
+        said = "This is a web page; a file of activities begins with <iati-activities>."
+        raise CannotRead("form.not_activities", said, line=line)
     raise CannotRead(
         "form.doctype",
         "The file has a document type declaration, which may fetch other files or grow without end: take it out.",
+        line=line,
     )
 
 
 def _is_limit(parser: etree.XMLParser) -> bool:
     # The log of the error itself holds what went wrong with other files, too.
     return any(entry.type_name in _LIMITS for entry in parser.error_log)
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Tell whether what is wrong with the content is that it ends too soon."""
+    parser = expat.ParserCreate("utf-8")
+    try:
+        parser.Parse(content, False)
+    except expat.ExpatError:
+        return False
+    try:
+        parser.Parse(b"", True)
+    except expat.ExpatError:
+        return True
+    return False
 
 
 def _is_incomplete(content: bytes) -> bool:
@@ -293,16 +357,21 @@ def _not_well_formed(
             "Elements are nested deeper, or one value is longer, than a file of activities needs."
         )
         return CannotRead("form.too_large", said, line=line)
+    kind = parser.error_log.last_error.type_name if parser.error_log.last_error else ""
+    if kind == "ERR_INVALID_ENCODING":
+        return CannotRead("form.encoding", _NOT_UTF_8, line=line)
     # Lines within the message count from the beginning of the piece.
     said = re.sub(r",? line \d+(, column \d+)?|\(<string>, line \d+\)", "", error.msg or "")
-    said = f"The file is no well-formed XML, and is read no further: {' '.join(said.split()).rstrip('.')}."
-    return CannotRead("form.not_well_formed", said, line=line)
+    said = " ".join(said.split()).rstrip(".")
+    said = f"The file is no well-formed XML, and is read no further: {said}"
+    return CannotRead("form.not_well_formed", f"{said}{_REMEDIES.get(kind, '')}.", line=line)
 
 
-def _other_root(tag: str) -> str:
-    if tag == "iati-organisations":
-        return (
-            "This is a file of organisations; a file of activities begins with <iati-activities>."
-        )
-    name = etree.QName(tag).localname if tag.startswith("{") else tag
-    return f"The file begins with <{name}>; a file of activities begins with <iati-activities>."
+def _other_root(root: Any) -> str:
+    named = etree.QName(root)
+    wanted = "a file of activities begins with <iati-activities>."
+    if named.localname == ROOT:
+        return f"<iati-activities> stands in the namespace “{named.namespace}”, and IATI in none: take its xmlns out."
+    if root.tag == "iati-organisations":
+        return f"This is a file of organisations; {wanted}"
+    return f"The file begins with <{named.localname}>; {wanted}"

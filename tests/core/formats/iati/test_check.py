@@ -78,7 +78,13 @@ def test_the_official_tests_that_fail_are_refused_for_their_reason(path):
 
 SCHEMA = [
     ("<b/>", "schema.unknown", "iati-activity/b"),
-    ("<title><narrative>A</narrative></title>", "schema.order", "iati-activity/title[2]"),
+    ("<title><narrative>A</narrative></title>", "schema.twice", "iati-activity/title[2]"),
+    ('<activity-scope code="1"/>', "schema.order", "iati-activity/activity-scope"),
+    (
+        '<x:b xmlns:x="urn:b"/><capital-spend percentage="1"/>',
+        "schema.order",
+        "iati-activity/capital-spend",
+    ),
     ("<narrative>A</narrative>", "schema.not_here", "iati-activity/narrative"),
     (
         '<tag code="1" vocabulary="1"><narrative>A <x:b xmlns:x="urn:b">B</x:b></narrative></tag>',
@@ -86,7 +92,7 @@ SCHEMA = [
         "iati-activity/tag/narrative",
     ),
     (
-        '<budget><period-end iso-date="2031-01-01"/></budget>',
+        '<budget><period-end iso-date="2031-01-01"/><value value-date="2031-01-01">1</value></budget>',
         "schema.missing",
         "iati-activity/budget/period-end",
     ),
@@ -120,6 +126,51 @@ def test_what_breaks_the_schema_is_refused(after: str, code: str, path: str):
     assert (refusing.code, refusing.path, refusing.activity) == (code, path, "XA-1-8")
     assert refusing.line == 21  # of the file
     assert (found.activities, found.taken, found.refused) == (2, 1, 1)
+
+
+def test_what_is_missing_is_told_before_what_may_stand_there_too():
+    """After <participating-org> another, <other-identifier> or <activity-status> may stand; the last must."""
+    lacking = activity(CODED).replace('<activity-status code="2"/>\n', "")
+
+    (problem,) = [one for one in checked(document(lacking))[1] if one.refuses]
+
+    assert problem.code == "schema.missing"
+    assert problem.said == "<activity-status> is missing before <activity-date>: add it."
+
+
+def test_all_that_is_missing_or_stands_twice_is_told_at_once():
+    scope = '<activity-scope code="1"/>'
+    wrong = activity(
+        scope + scope + CODED + '<capital-spend percentage="1"/><capital-spend percentage="1"/>'
+    )
+    for tag in ("title", "description"):
+        start, end = wrong.index(f"<{tag}>"), wrong.index(f"</{tag}>")
+        wrong = wrong[:start] + wrong[end + len(f"</{tag}>") + 1 :]
+
+    _, problems = checked(document(wrong))
+
+    told = [(one.code, one.path, one.line) for one in problems if one.refuses]
+    lines = document(wrong).decode().split("\n")
+    twice = next(n for n, line in enumerate(lines, 1) if "capital-spend" in line)
+    assert told == [
+        ("schema.missing", "iati-activity", 2),
+        ("schema.missing", "iati-activity/participating-org", 5),
+        ("schema.twice", "iati-activity/activity-scope[2]", twice),
+        ("schema.twice", "iati-activity/capital-spend[2]", twice),
+    ]
+
+
+def test_what_is_out_of_order_is_told_after_what():
+    wrong = (
+        SECTOR
+        + '<crs-add><channel-code>1</channel-code><other-flags code="1" significance="1"/></crs-add>'
+    )
+
+    (problem,) = [one for one in checked(document(activity(wrong)))[1] if one.refuses]
+
+    assert problem.said == (
+        "<other-flags> may not stand after <channel-code>: move it before that, or take it out."
+    )
 
 
 def test_lines_are_right_beyond_65535_and_within_one_long_activity():

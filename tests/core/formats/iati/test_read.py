@@ -203,7 +203,7 @@ def test_what_stands_beside_the_activities_is_kept():
         (b"<!DOCTYPE a SYSTEM 'file:///etc/hostname'><iati-activities/>", "form.doctype"),
         (b"<?xml version='1.0' encoding='utf-7'?><iati-activities/>", "form.encoding"),
         (b"<?xml version='1.0' encoding='iso-8859-99'?><iati-activities/>", "form.encoding"),
-        (b"\xff\xfe<\0i", "form.encoding"),
+        (b"\xff\xfe<\0\x00\xd8<\0", "form.encoding"),
         (b"\xff\xfe\0\0<\0\0\0", "form.encoding"),
         (b"<iati-activities version='1.04'/>", "version.not_read"),
         (
@@ -220,3 +220,38 @@ def test_what_is_no_file_of_activities_is_refused(content: bytes, problem: str):
 
     assert refused.value.problem == problem
     assert str(refused.value).endswith(".")
+
+
+OPEN = b"<iati-activities version='2.03'>\n"
+REASONS = [
+    (OPEN + b"<iati-activity>\n<title", "form.not_well_formed", 3, "cut off"),
+    (OPEN.decode().encode("utf-16")[:-1], "form.not_well_formed", 1, "cut off"),
+    (OPEN + b"<a>caf\xe9</a>", "form.encoding", 2, "save it in UTF-8"),
+    (b"<iati-activities version='\xe9'>", "form.encoding", 1, "save it in UTF-8"),
+    (
+        b"<?xml version='1.0' encoding='UTF-16'?><iati-activities/>",
+        "form.encoding",
+        1,
+        "and is not",
+    ),
+    (b"PK\x03\x04 and more", "form.not_well_formed", 1, "unpacked"),
+    (b"\n\n<?xml version='1.0'?><iati-activities/>", "form.not_well_formed", 3, "before <?xml"),
+    (b"\n<!DOCTYPE html>\n<html/>", "form.not_activities", 2, "a web page"),
+    (b"\n\n<!DOCTYPE a [<!ENTITY b 'c'>]>\n<a/>", "form.doctype", 3, "take it out"),
+    (b"<iati-activities xmlns='urn:other'/>", "form.not_activities", 1, "take its xmlns out"),
+    (OPEN + b"<a>&nbsp;</a></iati-activities>", "form.not_well_formed", 2, "write the sign itself"),
+    (OPEN + b"<a>\x0b</a></iati-activities>", "form.not_well_formed", 2, "take that sign out"),
+    (OPEN + b"<a>B & C</a></iati-activities>", "form.not_well_formed", 2, "&amp;"),
+    (OPEN + b"<x:a/></iati-activities>", "form.not_well_formed", 2, "prefix x"),
+]
+
+
+@pytest.mark.parametrize(("content", "problem", "line", "said"), REASONS)
+def test_why_it_cannot_be_read_is_said_with_what_to_do(
+    content: bytes, problem: str, line: int, said: str
+):
+    with pytest.raises(CannotRead) as refused:
+        list(read(io.BytesIO(content)))
+
+    assert (refused.value.problem, refused.value.line) == (problem, line)
+    assert said in str(refused.value)
