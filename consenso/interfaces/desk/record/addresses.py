@@ -58,7 +58,7 @@ def addresses(request: HttpRequest, desk: Desk) -> HttpResponse:
     found = [(one, seen[one.address]) for one in held if one.address in seen]
     broken = [pair for pair in found if pair[1].state in IN_ORDER and not _is_told(*pair)]
     broken.sort(key=lambda pair: (IN_ORDER.index(pair[1].state), pair[1].since_at, pair[0].id))
-    where = citations(desk.slug)
+    where = citations(desk.slug, [one.id for one, _ in broken])
     cites = {one.id: (*where.get(one.id, ()), *_supported(one)) for one, _ in broken}
     called = titles(desk.slug, [each for objects in cites.values() for each in objects])
     says = {key: desk.say(words) for key, words in called.items()}

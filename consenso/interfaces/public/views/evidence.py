@@ -212,7 +212,7 @@ def _supports(frame: Frame, one: Evidence) -> Section:
 
 def _cited(frame: Frame, one: Evidence) -> Section:
     """Return where it is cited: reports, assessments and replies, each with what it says."""
-    where = citations(frame.slug).get(one.id, ())
+    where = citations(frame.slug, [one.id]).get(one.id, ())
     if not where:
         words = gettext("No report, assessment or reply cites it.")
         return Section("cited", gettext("Cited by"), (sentence(words),))
