@@ -157,9 +157,10 @@ def lines() -> dict[tuple[str, bool], list[tuple[Case, dict[str, str], Sentence]
 
 
 def rounds() -> dict[str, list[Case]]:
-    """Return the cases of the later rounds of our own sentences, by name: "more" was seen, "fresh" at first was not."""
+    """Return the cases of the later rounds of our own sentences, by name: "more" was seen, "fresh" and "wide" at first not."""
     found: dict[str, list[Case]] = {}
-    for path in sorted((*CORPUS.glob("more-*.tsv"), *CORPUS.glob("fresh-*.tsv"))):
+    names = ("more", "fresh", "wide")
+    for path in sorted(path for name in names for path in CORPUS.glob(f"{name}-*.tsv")):
         head, rows = _gold(path)
         language = head["language"]
         verbs = re.compile(VERBS[language.partition("-")[0]], re.IGNORECASE)

@@ -183,7 +183,10 @@ def _preambles(cuts: Sequence[Cut], first: int, end: int, language: str) -> froz
         if not is_told and not (following and following.is_bullet and not open_):
             return frozenset(range(start, last + 1))
     if not open_:
-        return frozenset()
+        # The Assembly, · 1. TAKES NOTE …: who decides, and at once what.
+        is_who = stop == start + 1 < end and cuts[stop].style in MAIN
+        opening = cuts[start].block.text if is_who else ""
+        return frozenset({start} if len(opening) < ALONE and opening[-1:] in (",", "，") else ())
     begun = recitals[0]
     while begun > start and is_left_open(cuts[begun - 1].block.text):
         begun -= 1  # The Assembly of the Forum,
@@ -206,7 +209,7 @@ def _past_numbers(cuts: Sequence[Cut], stop: int, end: int, language: str) -> in
     """
     for at in range(stop, min(end, stop + 60)):
         text = cuts[at].text
-        if is_formula(cuts[at].block.text) and len(text) < ALONE:
+        if is_formula(cuts[at].block.text) and len(text) < ALONE and not cuts[at].label:
             return at + 1 if at > stop else stop
         if not (is_left_open(text) or is_recital(text, language)):
             break

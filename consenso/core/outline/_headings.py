@@ -23,7 +23,8 @@ _STOPS = frozenset(".;,:。；，：?!？！")
 _SENTENCE = re.compile(r"[.。!?！？][\"”’»]?\s+\S|。.")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # The order of what numbered units contain: a title holds parts, a part chapters, and so on.
-UNIT_ORDER = {"att": 0, "title": 1, "part": 2, "chp": 3, "area": 4, "sec": 5, "art": 6}
+_GREATEST_FIRST = ("att", "title", "part", "chp", "area", "sec", "art", "goal", "action")
+UNIT_ORDER = {name: float(place) for place, name in enumerate(_GREATEST_FIRST)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class Headings:
         if block.level:
             return not (len(text) > LONGEST and is_finished(text))
         if cut.label and cut.label.unit:
-            return self._unit(cut)
+            return self._unit(place, cut)
         if not cut.label and is_operative(text):
             return True
         if len(text) > LONGEST or is_formula(block.text) or not text:
@@ -96,11 +97,21 @@ class Headings:
             return self._numbered(place, cut)
         return self._bare(place, cut)
 
-    def _unit(self, cut: Cut) -> bool:
+    def _unit(self, place: int, cut: Cut) -> bool:
         """Article 1 · Chapter II – Trade: a heading, unless the article's text stands on the same line."""
         if not cut.text:
             return True
-        return len(cut.text) <= LONGEST and not is_finished(cut.text)
+        if len(cut.text) > LONGEST:
+            return False
+        return not is_finished(cut.text) or self._is_told(place, cut)
+
+    def _is_told(self, place: int, cut: Cut) -> bool:
+        """Action 2. We will place people at the centre.: one sentence over numbered paragraphs, in a plan's headings."""
+        if not cut.label or cut.label.unit not in ("goal", "action", "area"):
+            return False
+        following = self._following(place)
+        is_over = bool(following and following.style in ("1.", "(1)", "1", "1)", "[1]", "1.1"))
+        return (is_over or cut.block.is_bold) and not _SENTENCE.search(cut.text)
 
     def _stands_out(self, cut: Cut) -> bool:
         text = cut.text
@@ -135,6 +146,10 @@ class Headings:
     def _bare(self, place: int, cut: Cut) -> bool:
         """Peace and Stability: a short line without an end, before a paragraph that has one."""
         text = cut.text
+        if place and not self.cuts[place - 1].text:
+            number = self.cuts[place - 1].label
+            if self._is_told(place, Cut(cut.block, number, text)):
+                return True
         if not self.ends_tell or len(text) > SHORT or is_finished(text) or len(_words(text)) > 14:
             return False
         if not _starts_large(text) or cut.block.within >= 0:

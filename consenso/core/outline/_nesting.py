@@ -1,8 +1,9 @@
 """Which numbered part stands in which: 1. holds (a), (a) holds (i), and 2. comes back to where 1. was."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from consenso.core.outline._headings import UNIT_ORDER, Cut, is_capital
+from consenso.core.outline._headings import UNIT_ORDER, Cut, is_capital, is_finished
 from consenso.core.outline._numbers import Label
 from consenso.core.outline._openings import is_frame
 
@@ -69,7 +70,7 @@ class Lists:
             one = self.open[at]
             if one.style == style:
                 return at, style, value
-            is_holder = len(parts) == 2 and one.style.startswith("1") and one.value == parts[0]
+            is_holder = len(parts) == 2 and one.style[:1] == style[:1] and one.value == parts[0]
             if is_holder or style == f"{one.style}.1":
                 return at + 1, style, value
         return 0, style, value
@@ -126,10 +127,14 @@ class Rank:
     looks: tuple[bool, bool, int, bool]
     is_frame: bool
     follows_text: bool
+    is_end: bool
 
 
-def rank_of(cut: Cut, node: int, *, follows_text: bool) -> Rank:
-    """Return the rank of a heading; `follows_text`: not only headings stand between it and the one before."""
+def rank_of(cut: Cut, node: int, style: str, *, follows_text: bool, is_end: bool) -> Rank:
+    """Return the rank of a heading whose number is read as of a style.
+
+    `follows_text`: not only headings stand between it and the one before. `is_end`: the text's end begins with it.
+    """
     block, label = cut.block, cut.label
     looks = (
         is_capital(cut.text),
@@ -137,21 +142,50 @@ def rank_of(cut: Cut, node: int, *, follows_text: bool) -> Rank:
         round(block.size * 10),
         block.is_centred,
     )
-    style = cut.style
     unit = label.unit if label else ""
     parts = len(label.parts) if label and label.parts else 1
-    return Rank(node, block.level, style, unit, parts, looks, is_frame(cut.text), follows_text)
+    return Rank(
+        node, block.level, style, unit, parts, looks, is_frame(cut.text), follows_text, is_end
+    )
 
 
-def holders(open_: list[Rank], new: Rank) -> list[Rank]:
-    """Return the headings that stay open when a new one comes: those that hold it."""
+def holders(open_: list[Rank], new: Rank, order: Mapping[str, float] = UNIT_ORDER) -> list[Rank]:
+    """Return the headings that stay open when a new one comes: those that hold it. `order`: of units, the greatest first."""
+    if new.is_end and any(one.unit for one in open_):
+        return []  # Seguimiento, after Eje 3
+    # B. Trade goes on after A., whatever unnumbered heading was the last.
+    same = [at for at, one in enumerate(open_) if new.style and _is_like(one, new)]
+    if same:
+        return open_[: same[-1]]
     for at in range(len(open_) - 1, -1, -1):
         if _is_beside(open_[at], new):
             return open_[:at]
     for at, one in enumerate(open_):
-        if _is_greater(new, one):
+        if _is_greater(new, one, order):
             return open_[:at]
     return open_
+
+
+def order_of(cuts: Sequence[Cut]) -> Mapping[str, float]:
+    """Return the order of numbered units in a text: sections stand in articles where an article opens with one.
+
+    Article I. Purpose · Section 1. Membership: as in the charters of banks; elsewhere a section holds articles.
+    """
+    units = [one.label.unit if one.label else "" for one in cuts]
+    for at, unit in enumerate(units[:-2]):
+        is_named = not units[at + 1] and not cuts[at].text and not is_finished(cuts[at + 1].text)
+        if unit == "art" and "sec" in (units[at + 1], units[at + 2] if is_named else ""):
+            return UNIT_ORDER | {"sec": UNIT_ORDER["art"] + 0.5}
+    return UNIT_ORDER
+
+
+def _is_like(one: Rank, new: Rank) -> bool:
+    """Tell whether two numbered headings have numbers of one kind."""
+    if one.unit or new.unit or not one.style:
+        return False
+    if one.style.startswith("1.") and new.style.startswith("1."):
+        return one.parts == new.parts
+    return one.style == new.style
 
 
 def _is_beside(one: Rank, new: Rank) -> bool:
@@ -162,9 +196,7 @@ def _is_beside(one: Rank, new: Rank) -> bool:
         # Preamble, then Article 1: beside it; Chapter I, then General provisions: in it.
         return not one.unit and (one.is_frame or (one.level == new.level > 0))
     if one.style and new.style:
-        if one.style.startswith("1.") and new.style.startswith("1."):
-            return one.parts == new.parts
-        return one.style == new.style
+        return _is_like(one, new)
     if one.level and new.level:
         return one.level == new.level
     if not one.style and not new.style:
@@ -176,16 +208,16 @@ def _is_beside(one: Rank, new: Rank) -> bool:
     return False
 
 
-def _is_greater(new: Rank, one: Rank) -> bool:
+def _is_greater(new: Rank, one: Rank, order: Mapping[str, float]) -> bool:
     """Tell whether a new heading is greater than an open one, so that it ends it."""
     if one.unit and new.unit:
-        return UNIT_ORDER[new.unit] < UNIT_ORDER[one.unit]
+        return order[new.unit] < order[one.unit]
     if new.level and one.level:
         return new.level < one.level
     if new.style.startswith("1.") and one.style.startswith("1.") and new.style and one.style:
         return new.parts < one.parts
     if new.unit:
-        return UNIT_ORDER[new.unit] < UNIT_ORDER["art"] and not one.style
+        return order[new.unit] < order["art"] and not one.style
     if new.looks[2] > one.looks[2]:
         return True
     return new.looks[0] and not one.looks[0] and not new.style

@@ -13,7 +13,12 @@ UNITS = {
     "part": r"part|parte|partie|deel",
     "sec": r"section|secci[óo]n|se[çc][ãa]o|afdeling",
     "title": r"title|t[íi]tulo|titre|titel",
-    "area": r"key area|priority area|area|[áa]rea prioritaria|[áa]rea|eixo|eje|axe|pillar|pilar|pilier|priority|prioridad|prioridade|priorité",
+    "area": r"(?:key |priority |thematic )?area|[áa]rea(?: prioritaria| temática)?|eixo|eje|axe|pillar|pilar|pilier|priority|prioridad|prioridade|priorité|cluster|component[ea]?|componente|composante",
+    "goal": r"(?:strategic |specific )?(?:goal|objective|outcome)|objetivo(?: estrat[ée]gico| espec[íi]fico)?|objectif(?: stratégique| spécifique)?|target|meta|cible|doelstelling",
+    "action": (
+        r"(?:(?:key |priority )?action|(?:l[íi]nea de )?acci[óo]n|l[íi]nea estratégica|(?:linha de )?a[çc][ãa]o|ligne d[’']action|actie|measure|medida|mesure|maatregel|"
+        r"recommendation|recomendaci[óo]n|recomenda[çc][ãa]o|recommandation|aanbeveling|commitment|compromiso|compromisso|principle|principio|princípio|principe|beginsel|rule|regla|regra|règle)"
+    ),
     "att": r"annexe?|anexo|appendix|ap[êée]ndi[cx]e|appendice|bijlage|schedule|adjunto|attachment|enclosure",
 }
 _HAN_UNITS = {"条": "art", "章": "chp", "节": "sec", "部分": "part", "编": "part", "篇": "part"}
@@ -53,8 +58,8 @@ _HAN_NUMBER = "[〇零一二三四五六七八九十百两]{1,5}"
 _UNIT = Late(
     rf"(?P<unit>{'|'.join(f'(?P<{name}>{words})' for name, words in UNITS.items())})"
     rf"(?:(?:{_SPACE}*[-–]{_SPACE}*|{_SPACE}+)(?:n[°ºo]\.?{_SPACE}*)?(?P<value>"
-    rf"\d{{1,3}}(?:\.?[°ºª]|er|re|e|bis|ter|(?-i:[A-Za-z]))?|(?-i:[IVXLC]{{1,7}}|[A-Z])"
-    rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![\w]))?",
+    rf"\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}|\d{{1,3}}(?:\.?[°ºª]|er|re|e|bis|ter|(?-i:[A-Za-z]))?|(?-i:[IVXLC]{{1,7}}|[A-Z])"
+    rf"|{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})(?![\w/]))?",
     re.IGNORECASE,
 )
 _HAN_UNIT = Late(rf"第{_SPACE}?({_HAN_NUMBER}|\d{{1,3}}){_SPACE}?(条|章|节|部分|编|篇)")
@@ -67,6 +72,12 @@ _PLAIN = (
     ("(A)", Late(r"[(（]([A-Z]|[IVXL]{1,6})[)）]")),
     ("[1]", Late(rf"\[(\d{{1,3}})\]{_END}")),
     ("1.1", Late(rf"(\d{{1,3}}(?:\.\d{{1,3}}){{1,4}})[.)]?(?:{_END}|{_END_HAN})")),
+    # 1.a Ensure … stands beside 1.1; II.1 Trade stands in II., A.1.2 in A.1
+    ("1.a", Late(rf"(\d{{1,3}}\.[a-z])[.)]?{_SPACE}+(?=[^\W\d_])")),
+    (
+        "I.1",
+        Late(rf"((?:[IVXL]{{1,6}}|[A-Z])(?:\.\d{{1,2}}){{1,3}})[.)]?(?:{_SPACE}*[-–—:])?{_END}"),
+    ),
     ("1.", Late(rf"(\d{{1,3}}){_SPACE}?[.．]{_END_OR_WORD}")),
     ("1、", Late(r"(\d{1,3})、")),
     ("1)", Late(rf"(\d{{1,3}})(?:\.?[)）]|[.°º]?{_SPACE}?[-–—]{_END}|[°º]\.?{_END})")),
@@ -156,6 +167,15 @@ def _typed(style: str, found: re.Match[str], text: str) -> Label | None:
         if after.islower() and not printed.endswith((".", ")")):
             return None
         return Label(printed, ((f"1{'.1' * (len(parts) - 1)}", parts[-1]),), length, parts=parts)
+    if style == "1.a":
+        whole, _, letter = value.partition(".")
+        parts = int(whole), ord(letter) - 96
+        return Label(printed, (("1.1", parts[1]),), length, parts=parts)
+    if style == "I.1":
+        first, *rest = value.split(".")
+        parts = _value(first), *map(int, rest)
+        sign = "I" if roman_value(first.lower()) else "A"
+        return Label(printed, ((f"{sign}{'.1' * len(rest)}", parts[-1]),), length, parts=parts)
     readings = _readings(style, value)
     return Label(printed, readings, length) if readings else None
 
@@ -204,9 +224,9 @@ def _value(value: str) -> int:
     lower = value.lower()
     if lower in _ORDINALS:
         return _ORDINALS[lower]
-    digits = re.match(r"\d+", lower)
+    digits = re.match(r"(?:\d+\.)*(\d+)", lower)
     if digits:
-        return int(digits.group())
+        return int(digits.group(1))
     return roman_value(lower) or ord(lower[0]) - 96
 
 

@@ -73,9 +73,9 @@ komen\s(?:het\svolgende\s)?overeen|zijn\s(?:het\svolgende\s)?overeengekomen|(?:d
 # Done at Lima, … · Hecho en … · Feito em … · Fait à … · Gedaan te … · 本宣言于……签署
 _CLOSING = Late(
     r"""(?:done\s(?:at|in|on|by|this|as)\b|adopted\s(?:at|in|on|by)\s|signed\s(?:at|in|on)|issued\s(?:at|in)|given\s(?:at|in)|in\switness\s(?:whereof|thereof)|in\sfaith\swhereof|
-hech[oa]\s(?:en|a)\b|firmad[oa]\sen|adoptad[oa]\s(?:en|por)|dad[oa]\sen|suscrit[oa]\sen|aprobad[oa]\sen|en\s(?:fe|testimonio)\sde\slo\scual|
-feit[oa]\s(?:em|no|na)\b|assinad[oa]\s(?:em|no|na)|adotad[oa]\sem|aprovad[oa]\sem|em\s(?:fé|testemunho)\sdo\sque|
-fait\s(?:à|a|au|en)\b|signée?\s(?:à|en)|adoptée?\s(?:à|au|par)|en\sfoi\sde\squoi|
+hech[oa]\s(?:en|a|y\s(?:firmad|suscrit)[oa])\b|firmad[oa]\sen|adoptad[oa]\s(?:en|por)|dad[oa]\sen|suscrit[oa]\sen|aprobad[oa]\sen|en\s(?:fe|testimonio)\sde\slo\scual|
+feit[oa]\s(?:em|no|na|e\sassinad[oa])\b|assinad[oa]\s(?:em|no|na)|adotad[oa]\sem|aprovad[oa]\sem|em\s(?:fé|testemunho)\sdo\sque|
+fait\s(?:à|a|au|en|et\ssigné)\b|signée?\s(?:à|en)|adoptée?\s(?:à|au|par)|en\sfoi\sde\squoi|
 gedaan\s(?:te|in|op)\b|ondertekend\s(?:te|in)|aangenomen\s(?:te|in|op)|ten\sblijke\swaarvan|
 以昭信守|为此[，,]|签署于|订于|本[^，。；]{1,12}(?:订于|签订于|签署于|通过于|缔结于)|本\S{2,12}于.{4,40}(?:签署|签订|通过|订立)|\S{0,30}\d{4}年\d{1,2}月\d{1,2}日(?:订于|于|在))""".replace(
         "\n", ""
@@ -99,6 +99,10 @@ _MONTHS = (
 _DATE = Late(
     rf"(?:[^\W\d_][\w .,’'()-]{{1,60}}[,，]\s*)?(?:(?:on|el|le|em|op|on the)\s+)?(?:\d{{1,2}}(?:st|nd|rd|th|er|º|°)?\s+(?:de\s+|of\s+|do\s+)?"
     rf"(?:{_MONTHS})\.?,?\s+(?:de\s+|del\s+|do\s+)?(?:año\s+)?\d{{4}}|(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}})\.?$"
+    # LXII CMC – Porto Aurélia, 04/VII/23
+    r"|(?:[^\W\d_][\w .,’'()–—-]{1,60}[,，]\s*)?\d{1,2}[/.](?:[IVX]{1,4}|\d{1,2})[/.](?:\d{4}|\d{2})\.?$"
+    # 54th plenary meeting · 100ª sesión plenaria · 第54次全体会议: over the date of a resolution
+    r"|\d{1,3}(?:st|nd|rd|th|e|ª|\.ª)\s(?:plenary meeting|sesión plenaria|séance plénière|sessão plenária)$|第\d{1,3}次全体会议$"
     r"|[\u4e00-\u9fff，,、 ]{0,24}[\d〇一二三四五六七八九十]{2,4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日[于在]?[\u4e00-\u9fff]{0,12}。?$",
     re.IGNORECASE,
 )
@@ -121,6 +125,14 @@ mise\sen\s(?:œuvre|oeuvre).*|inleiding|preambule|achtergrond|conclusies?|slotbe
 |序言|前言|导言|引言|结语|结束语|附则|总则|后续.{0,10}|落实.{0,10}|实施.{0,10})[\s.:：]*$""".replace(
         "\n", ""
     ),
+    re.IGNORECASE | re.VERBOSE,
+)
+# Follow-up · Seguimiento y evaluación · 后续行动: with which a plan ends, after its areas.
+_END = Late(
+    r"""(?:(?:the\s)?(?:conclusions?|follow[- ]?up.*|way\sforward.*|final\s(?:provisions|clauses)|(?:monitoring|review|implementation)\b.*|next\ssteps|means\sof\simplementation|
+conclusi[óo]n(?:es)?|seguimiento.*|disposiciones\sfinales|(?:implementaci[óo]n|ejecuci[óo]n|evaluaci[óo]n|monitoreo)\b.*|conclus(?:ão|ões)|seguimento.*|acompanhamento.*|disposições\sfinais|
+(?:implementação|monitoramento|avaliação)\b.*|suivi.*|dispositions\sfinales|mise\sen\s(?:œuvre|oeuvre).*|évaluation\b.*|slotbepalingen|(?:uitvoering|opvolging)\b.*)
+|结语|结束语|附则|后续.{0,10}|落实.{0,10}|实施.{0,10})[\s.:：]*$""".replace("\n", ""),
     re.IGNORECASE | re.VERBOSE,
 )
 # Preamble · Preámbulo · 序言: what follows it, to the next heading, is the preamble.
@@ -201,6 +213,11 @@ def is_signature(text: str) -> bool:
 def is_frame(text: str) -> bool:
     """Tell whether a heading belongs to the frame of a text, beside its numbered parts: Introduction, Seguimiento."""
     return bool(_FRAME.match(text))
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a heading is one with which plans end: Follow-up, Seguimiento, 后续行动."""
+    return bool(_END.match(text))
 
 
 def is_preamble_heading(text: str) -> bool:

@@ -17,12 +17,13 @@ _CLOSED = listed(
     """with under over out up in can how to when what who where through there here for fore down some any"""
 )
 _HEADS = listed(
-    """well self long short high low non cross action evidence people state follow decision policy low"""
+    """well self long short high low non cross action evidence people state follow decision policy
+    small large medium full off"""
 )
 _TAILS = listed(
     """oriented based related term level wide making building sharing being up free scale friendly led driven
     called known income minded established calibrated keeping trafficking laundering quality range effective
-    sensitive responsive inclusive neutral saving intensive ranking standing setting solving"""
+    sensitive responsive inclusive neutral saving intensive ranking standing setting solving track"""
 )
 _PARTED = re.compile(f"{SOFT}\n?|(?<=[^\\W\\d_])[-\u2010]\n")
 _TAIL = re.compile(r"[^\W\d_]+$")
@@ -37,7 +38,11 @@ def words_of(lines: Sequence[Line]) -> frozenset[str]:
     """Return the words of the lines, in lower case, where any word is parted: none where none is."""
     if not any(line.text.endswith(SOFT) for line in lines):
         return frozenset()
-    whole = " ".join([line.text for line in lines]).lower()
+    texts = [line.text for line in lines]
+    for at, before in enumerate(texts[:-1], start=1):
+        if before.endswith(SOFT):
+            texts[at] = texts[at].partition(" ")[2]  # -tion, of integra-tion, is no word
+    whole = " ".join(texts).lower()
     for sign in _STOPS:
         whole = whole.replace(sign, " ")
     return frozenset(whole.split())
@@ -45,7 +50,8 @@ def words_of(lines: Sequence[Line]) -> frozenset[str]:
 
 def _keeps_hyphen(first: str, second: str, known: frozenset[str]) -> bool:
     """Tell whether a word that is parted at a line end has a hyphen of its own: action-oriented, not integra-tion."""
-    if second[0].isupper() or second[0].isdigit():
+    is_capital = first.isupper() and second.isupper() and len(first + second) > 3  # CONVER-GENCE
+    if (second[0].isupper() and not is_capital) or second[0].isdigit():
         return True
     first, second = first.lower(), second.lower()
     if f"{first}-{second}" in known:

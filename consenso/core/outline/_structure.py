@@ -8,9 +8,9 @@ from consenso.core.outline._headings import Cut, Headings
 from consenso.core.outline._language import language_of
 from consenso.core.outline._model import Kind, Outline
 from consenso.core.outline._names import Node, paragraphs_of
-from consenso.core.outline._nesting import ITEMS, Lists, Open, Rank, holders, rank_of
+from consenso.core.outline._nesting import ITEMS, Lists, Open, Rank, holders, order_of, rank_of
 from consenso.core.outline._numbers import Label, label_of
-from consenso.core.outline._openings import introduces
+from consenso.core.outline._openings import introduces, is_end, is_formula
 
 
 def structured(reading: Reading, *, language: str = "") -> Outline:
@@ -49,6 +49,8 @@ class _Builder:
         self.found: list[Node] = []
         self.ranks: list[Rank] = []
         self.lists = Lists()
+        self.order = order_of(cuts)
+        self.headed: dict[str, int] = {}  # the last number of headings of each style
         self.annex = -1
         self.free = -1  # the last unnumbered paragraph, where a list may follow it
         self.preamble = -1
@@ -129,14 +131,36 @@ class _Builder:
             last.text, last.end = cut.text, cut.block.end
             return
         node = self.add("heading", cut, -1, number=number)
-        rank = rank_of(cut, node, follows_text=self.has_text)
-        self.ranks = holders(self.ranks, rank)
+        style = self.style_of(cut)
+        rank = rank_of(cut, node, style, follows_text=self.has_text, is_end=self.ends_text(at, cut))
+        self.ranks = holders(self.ranks, rank, self.order)
         self.found[node].parent = self.holder()
         self.ranks = [*self.ranks, rank]
         self.has_text = False
         if cut.label and not cut.label.unit:
             style, value = cut.label.readings[0]
             self.lists.last[style] = value
+
+    def style_of(self, cut: Cut) -> str:
+        """Return what a heading's number looks like: C. goes on after B., and is no hundred."""
+        if not cut.label:
+            return ""
+        style, value = next(
+            (one for one in cut.label.readings if self.headed.get(one[0], 0) + 1 == one[1] > 1),
+            cut.label.readings[-1],
+        )
+        self.headed[style] = value
+        return style
+
+    def ends_text(self, at: int, cut: Cut) -> bool:
+        """Tell whether a heading is that of a plan's end: Follow-up, once, after all the numbered areas."""
+        if cut.label or not is_end(cut.text):
+            return False
+        others = [one for place, one in enumerate(self.cuts) if place != at]
+        return not any(
+            one.text == cut.text or (one.label and one.label.unit and place >= at)
+            for place, one in enumerate(others)
+        )
 
     def paragraph(self, at: int, cut: Cut) -> None:
         self.has_text = True
@@ -165,6 +189,8 @@ class _Builder:
                 del self.lists.open[len(keep) :]
                 return self.lists.open[-1].node if self.lists.open else -1
         first = self.lists.open[0]
+        if is_formula(cut.block.text):
+            return -1  # Y acordamos: between 2. and 3.
         if first.style.startswith("•") or not self._goes_on(at, first):
             return -1
         del self.lists.open[1:]

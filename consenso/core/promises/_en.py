@@ -1,13 +1,7 @@
 """English: who promises, by which verbs, and what only looks like it."""
 
-from consenso.core.promises._en_promises import (
-    ACTORS,
-    MODIFIERS,
-    PLAIN,
-    PLAIN_OR_NOUN,
-    PROMISES,
-    VALUES,
-)
+from consenso.core.promises._en_promises import PROMISES
+from consenso.core.promises._en_words import ACTORS, MODIFIERS, PLAIN, PLAIN_OR_NOUN, VALUES
 from consenso.core.promises._rule import Grammar, Rule
 
 OTHERS = (
@@ -80,13 +74,13 @@ ENGLISH = Grammar(
         rf"\b(?:{MODIFIERS} ){{0,7}}(?:{ACTORS})(?:(?:,|,? and|,? or) (?:{MODIFIERS} ){{0,4}}(?:{ACTORS}))*"
     ),
     other=(
-        r"^(?:(?!of\b|in\b|for\b|to\b|on\b|with\b|between\b|from\b)[^ ]+ ){0,5}?(?:it|this|these|those|they|there|he|she|changes?|cris[ie]s|pandemics?|growth|challenges?|"
+        r"^(?:[^,;]{0,30}\b(?:half|thirds?|quarter|most|many|millions|billions|per cent|percent|share|number) of )?(?:(?!of\b|in\b|for\b|to\b|on\b|with\b|between\b|from\b)[^ ]+ ){0,5}?(?:it|this|these|those|they|there|he|she|changes?|cris[ie]s|pandemics?|growth|challenges?|"
         r"transition|recovery|developments?|world|economy|technolog(?:y|ies)|success|progress|situation|impacts?|effects?|rise|seas?|climate|emissions|demand|investments?|"
         r"resources|needs?|measures?|actions?|efforts?|cooperation|collaboration|partnership|declaration|statement|agreement|document|vision|ties|relations?(?:hip)?|"
         r"peace|stability|security|systems?|order|future|frontiers|risks?|threats?|plan|approach|solutions?|principles|values|goals?|targets?|commitments?|polic(?:y|ies)|reforms?|"
         r"infrastructure|energy|women|people|peoples|youth|generations|citizens|workers|migration|science|data|window|benefits?|results?|outcomes?|prices?|population|"
         r"nothing|which|alliance|pathways|implementation|trade|market|markets|capital|islands|inequalit(?:y|ies)|gender|region|planet|loss|tourism|health|education|framework|"
-        r"innovation|compact|summit|meeting|conference|crops|small economies|oceans?|temperatures?|exchanges?|speakers?|participants?)"
+        r"innovation|compact|meeting|crops|intelligence|automation|digitali[sz]ation|small economies|oceans?|temperatures?|exchanges?|speakers?|participants?)"
         r"(?: (?:of|in|for|to|from|on|with|between|that|by|at|into|among|and|across|around|under|worldwide)\b.*)?$"
     ),
     adverbs=(

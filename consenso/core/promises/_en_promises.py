@@ -1,66 +1,7 @@
 """English: the ways to promise, strongest first among those of a kind."""
 
+from consenso.core.promises._en_words import ACTION, BODIES, HELD, OURS
 from consenso.core.promises._rule import Rule
-
-# Heads of subjects that speak or act for those whose text it is.
-ACTORS = (
-    r"sides|part(?:y|ies)|members?|(?:member )?states?|leaders|ministers?|heads of (?:state|government|delegation)|governments?|"
-    r"countries|economies|partners|delegations?|officials|experts|sherpas|secretariats?|presidency|chairs?|coordinators|"
-    r"forum|committees?|commissions?|councils?|working groups?|task ?forces?|banks?|funds?|institut(?:es?|ions?)|agenc(?:y|ies)|"
-    r"authorities|ministr(?:y|ies)|departments?|universities|enterprises|companies|organi[sz]ations?|of us|focal points?|"
-    r"centres?|centers?|academ(?:y|ies)|services|teams?|bodies|donors|fellowship|programme?s?|DFIs"
-)
-MODIFIERS = (
-    r"(?:the|both|all|each|every|our|their|its|respective|relevant|competent|two|three|four|contracting|participating|signatory|"
-    r"member|developed|developing|partner|national|central|customs|foreign|senior|joint|pro|tempore|and|of|development|"
-    r"political|health|finance|multilateral|bilateral|trade|(?-i:[A-Z][\w’'.&-]*))"
-)
-# What a promise can be about, where only a noun says it.
-_ACTION = (
-    r"efforts?(?! (?:of|by)\b)|implementation|execution|establishment|creation|development|operationali[sz]ation|expansion|"
-    r"(?:necessary )?reforms?|launch|adoption|ratification|replenishment|extension|promotion|strengthening|building|launching|moving|"
-    r"completion|deployment|mobili[sz]ation|mobili[sz]ing|universali[sz]ation|participation|activation|start|use of|"
-    r"initiatives? (?:to|that|for)|transitions?|programme?s? (?:to|that|for)|projects? (?:to|that|for)|measures to|policies that|"
-    r"commitments to|expanding|opportunities|fostering|increasing|improving|reducing|developing|creating|further work"
-)
-# What is upheld, not done.
-VALUES = (
-    r"(?:the )?(?:(?:shared|common|fundamental|core|basic|full|strict|general) )*(?:principles?|purposes|values|multilateralism|"
-    r"charter|rule of law|rules-based|international law|peace(?:,| and| in\b)|democracy|dialogue|sovereignty|partnership|"
-    r"friendship|free and fair|equality of|open societies|quadrilateral|bilateral relations|a free and open)"
-)
-_HELD = (
-    r"established|created|set up|held|convened|launched|made|given|provided|offered|trained|built|opened|put in|carried out|"
-    r"conducted|organi[sz]ed|formed|paid|allocated|used|devoted|extended|strengthened|expanded|increased|reduced|developed|"
-    r"published|submitted|reviewed|reported|invited|granted|supported|promoted|encouraged|introduced|taken|prepared|adopted|"
-    r"signed|completed|concluded|exchanged|accorded|mobili[sz]ed|financed|funded|installed|delivered|distributed|sent|added|"
-    r"appointed|designated|translated|monitored|evaluated|shared|stepped up|phased out|eliminated|constructed|invested|"
-    r"implemented(?! in accordance)|explored|improved|enhanced|facilitated|maintained|set|donated|doubled|halved|raised"
-)
-_BODIES = (
-    r"ministers?|officials|experts|sherpas|secretariats?|committees?|commissions?|councils?|working groups?|task ?forces?|"
-    r"members?|member states|economies|parties|coordinators|advisers|chairs?|presidency|delegations|institutions|"
-    r"secretary-general|governors|ambassadors|focal points?|group"
-)
-_OURS = rf"(?:(?:the|our|all|each|its|their|relevant|respective|competent|(?-i:[A-Z][\w’'.&-]*)|(?!other|others|major|neighbou?ring|outside|external|third)[a-z]+(?: and)?) ){{0,4}}?(?:{_BODIES})"
-# Verbs in the plain form with which a paragraph of a plan begins: "Strengthen …", "Continue to hold …".
-PLAIN = (
-    r"accelerate|accede|adopt|advance|align|allocate|apply|appoint|arrange|assess|assist|attract|avoid|bring|build|carry (?:out|on)|collaborate|combat|commission|"
-    r"communicate|complete|concentrate|conclude|conduct|confront|conserve|consider|consolidate|construct|consult|continue|contribute|convene|convoke|cooperate|co-operate|coordinate|"
-    r"co-ordinate|counter|create|deepen|defend|deliver|deploy|designate|develop|devise|disburse|dispatch|disseminate|diversify|donate|draft|draw (?:up|together)|eliminate|embrace|empower|enable|"
-    r"encourage|engage|enhance|enlarge|enrich|ensure|establish|evaluate|examine|expand|expedite|explore|extend|facilitate|foster|formulate|fulfil|fulfill|gather|generate|give|go on|grant|guarantee|"
-    r"halve|harmoni[sz]e|harness|have (?:more|closer|regular|further|better|exchanges)|hold|identify|implement|improve|include|incorporate|inform|initiate|institutionali[sz]e|install|integrate|intensify|"
-    r"introduce|invest|invite|jointly \w+|keep|launch|lend|let|leverage|liberali[sz]e|listen|look (?:for|into)|lower|maintain|make|manage|mainstream|mitigate|mobili[sz]e|moderni[sz]e|negotiate|notify|"
-    r"nominate|oppose|optimi[sz]e|organi[sz]e|oversee|participate|pay (?:attention|due)|phase (?:out|in)|popularize|prepare|preserve|prevent|prioriti[sz]e|promote|protect|provide|publish|pursue|put (?:in|into|the)|"
-    r"raise|ratify|realign|recogni[sz]e each|redouble|reform|regulari[sz]e|reinforce|reinvigorate|remove|renew|repair|replace|resolve|respect|respond|restore|resume|revise|revitali[sz]e|safeguard|scale up|secure|seek|"
-    r"select|send|set up|settle|shorten|simplify|speed up|spread|stabili[sz]e|standardi[sz]e|stimulate|streamline|strengthen|strive|submit|sustain|tackle|take|teach|tighten|transform|translate|treat|unite|"
-    r"unlock|upgrade|uphold|utili[sz]e|verify|waive|welcome up to|widen|work (?:with|together|towards?|to|out|closely|for|on)|actively \w+|fully \w+|effectively \w+|formally \w+|gradually \w+"
-)
-# The same, of verbs that are nouns, too: "Trade between …", "Support for …" are no promises.
-PLAIN_OR_NOUN = (
-    r"address|aid|attempt|balance|boost|conduct|control|credit|design|double|ease|end|exchange|export|fight|finance|focus|follow|fund|help|import|increase|issue|limit|link|"
-    r"market|monitor|offer|open|plan|plant|process|project|question|reduce|report|request|review|run|share|sign|start|step up|study|supply|support|talk|train|transfer|triple|update|use|visit"
-)
 
 PROMISES = (
     Rule(
@@ -84,7 +25,7 @@ PROMISES = (
     Rule(
         "A joint centre will be established by 2027.",
         "will-be-done",
-        rf"\b(?:will|shall)(?: (?:also|further|then|\w+ly))* be (?:also |jointly |\w+ly )?(?:{_HELD})\b",
+        rf"\b(?:will|shall)(?: (?:also|further|then|\w+ly))* (?:be (?:also |jointly |\w+ly )?(?:{HELD})\b|take place\b)",
         "will",
         0.85,
         "any",
@@ -99,7 +40,7 @@ PROMISES = (
     Rule(
         "Each Party shall designate a focal point.",
         "shall",
-        r"\bshall(?: (?:also|further|not|jointly|each|\w+ly))* (?P<verb>(?!be\b|have\b|endeavou?r|seek\b|strive\b|enter into force|apply\b|constitute\b|mean\b|prejudice\b|remain\b|affect\b|encourage\b|cease\b)\w+)",
+        r"\bshall(?: (?:also|further|not|jointly|each|\w+ly))*{aside}? (?P<verb>(?!be\b|have\b|endeavou?r|seek\b|strive\b|enter into force|apply\b|constitute\b|mean\b|prejudice\b|remain\b|affect\b|encourage\b|cease\b)\w+)",
         "shall",
         0.95,
     ),
@@ -129,8 +70,8 @@ PROMISES = (
     Rule(
         "We pledge to respond to drought, and undertake to report.",
         "pledge",
-        r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges(?! to (?:a|an|the)\b)|undertake|undertakes|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits|dedicate|dedicates)"
-        r"(?: (?:ourselves|themselves|also|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their|cooperation|support|assistance|funding)\b",
+        r"(?<!the )(?<!our )(?<!a )\b(?:pledge|pledges(?! to (?:a|an|the)\b)|undertake|undertakes|undertook(?= to)|resolved(?= to)|pledged(?= to)|promise|promises|vow|vows|resolve|resolves|have resolved|recommit|recommits|dedicate|dedicates)"
+        r"(?: (?:ourselves|themselves|also|further|hereby|fully))*{aside}? (?:not )?(?:to|that|our|their|cooperation|support|assistance|funding)\b",
         "commit",
         0.92,
     ),
@@ -164,8 +105,8 @@ PROMISES = (
         "The two sides agreed to set up a working group.",
         "agree",
         r"\b(?:agree|agrees|agreed|decide|decides|decided|concur|consent|determine)(?: (?:also|hereby|further|unanimously|today))*"
-        r"(?: to (?!the need|the importance|disagree)| on (?:\w+ing\b|(?:a|an|the|further) (?:[\w-]+ )?(?:set|package|series|list|plan|programme|framework|timetable|road ?map|measures|steps|mechanism|arrangement)\b|the (?:establishment|creation|launch|setting up|following (?:actions|measures)))|"
-        r" that [^.;]{3,90}?\b(?:will|shall|should)\b| the focus of our|(?: on)? (?:a|an|the|this) (?:[\w-]+ ){0,4}?(?:agenda|action plan|programme|package|strategy|road ?map)\b)",
+        r"(?: to:? (?!the need|the importance|disagree)| on (?:\w+ing\b|(?:a|an|the|further) (?:[\w-]+ )?(?:set|package|series|list|plan|programme|framework|timetable|road ?map|measures|steps|mechanism|arrangement)\b|the (?:establishment|creation|launch|setting up|following (?:actions|measures)))|"
+        r" that [^.;]{3,90}?\b(?:will|shall|should|would)\b| the focus of our|(?: on)? (?:a|an|the|this) (?:[\w-]+ ){0,4}?(?:agenda|action plan|programme|package|strategy|road ?map)\b)",
         "agree",
         0.85,
     ),
@@ -189,7 +130,7 @@ PROMISES = (
     Rule(
         "We intend to cooperate closely.",
         "intend",
-        r"(?<!our )(?<!the )(?<!their )(?<!its )(?<!an )(?<!common )\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look|looks|want|wants|wish|wishes)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?\w+ing\b|(?:the|a|an|our)\b)\w+",
+        r"(?<!our )(?<!the )(?<!their )(?<!its )(?<!an )(?<!common )\b(?:intend|intends|intended|plan|plans|propose|aim|aims|aspire|hope|expect|expects|prepare|look|looks|want|wants|wish|wishes)(?: (?:also|further|jointly))*{aside}? to (?!(?:further )?(?!bring)\w+ing\b|(?:the|a|an|our)\b)\w+",
         "intend",
         0.78,
     ),
@@ -265,7 +206,7 @@ PROMISES = (
     Rule(
         "Ministers adopted the Action Plan on Oceans.",
         "adopted",
-        r"\b(?:adopted|endorsed|launched|announced|approved|established) (?:the|a|an|our|this) [^.;]{0,80}?\b(?:action plan|plan of action|work ?plan|framework|roadmap|road map|initiative|programme|strategy|fund|partnership|"
+        r"\b(?:have |has )?(?:today |also |just )*(?:adopted|endorsed|launched|announced|approved|established) (?:the|a|an|our|this) [^.;]{0,80}?\b(?:action plan|plan of action|work ?plan|plan(?! was| has)|framework|roadmap|road map|initiative|programme|strategy|fund|partnership|"
         r"compact|agenda|platform|mechanism|network|centre|working group|task ?force|commitments?)\b(?![^.;]*\bin (?:19|20)\d\d)",
         "agree",
         0.58,
@@ -286,6 +227,32 @@ PROMISES = (
         0.82,
     ),
     Rule(
+        "Aurelia offered to host the next meeting.",
+        "offers",
+        r"(?<!was )(?<!were )(?<!have )(?<!has )\b(?:offers?|offered|volunteers|volunteered) to (?!be\b)\w+(?![^.;]*\bin (?:19|20)[01]\d\b)",
+        "agree",
+        0.7,
+    ),
+    # What was said at the meeting, told afterwards: they affirmed that they would …
+    Rule(
+        "They decided that the Committee would follow up.",
+        "they-decided",
+        r"\b(?P<who>they|leaders|ministers|heads of (?:state|government)[\w ]{0,25}|the (?:two |both )?(?:sides|parties))(?: (?:also|further|both|all|then))* (?:agreed|decided|resolved|affirmed|confirmed|reaffirmed|declared|pledged|undertook)(?: (?:also|further))?"
+        r" (?:that [^.;]{0,90}?\b(?:would|will|shall)\b(?! be (?:a|an|the|able|essential|necessary|important)\b)|to (?!the\b)\w+)",
+        "agree",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Adopts the programme of work for 2027;",
+        "adopts",
+        r"^(?:also |further |hereby )?(?:adopts|approves|endorses|launches|establishes|creates) (?:the|a|an|its|this)\b[^.;]{0,60}?\b(?:programme|plan|establishment|creation|strategy|framework|road ?map|policy|budget|fund|"
+        r"mechanism|working group|task ?force|committee|network|centre|partnership|declaration|protocol|guidelines|rules|terms of reference|recommendations?|agenda)\b",
+        "agree",
+        0.7,
+        "none",
+    ),
+    Rule(
         "We remain focused on reducing unemployment.",
         "focused-on",
         r"\b(?:remains?|are|is) focus+ed on \w+ing\b",
@@ -303,7 +270,7 @@ PROMISES = (
     Rule(
         "We task our ministers to prepare a road map.",
         "task",
-        rf"\b(?!\w+ [^.;]{{0,30}}(?:of the United Nations|UN Secretary))(?!(?:call|ask|invite|request)\w* (?:up)?(?:on )?(?:all|the|both)? ?(?:\w+ )?(?:warring|conflicting|opposing|concerned|relevant)? ?parties\b)(?:task|tasked|instruct|instructed|direct|directed|mandate|mandated|request|requested|ask|asked|charge|charged|invite|invited|entrust|entrusted|call (?:up)?on)(?: also| further)? {_OURS}\b"
+        rf"\b(?!\w+ [^.;]{{0,30}}(?:of the United Nations|UN Secretary))(?!(?:call|ask|invite|request)\w* (?:up)?(?:on )?(?:all|the|both)? ?(?:\w+ )?(?:warring|conflicting|opposing|concerned|relevant)? ?parties\b)(?:(?:task|instruct|direct|request|ask|entrust)(?:s|ed)?|(?:mandate|charge|invite)[sd]?|calls? (?:up)?on|looks? to)(?: also| further)? {OURS}\b"
         r"(?! (?:in|to) (?:the|conflict))(?:[^.;]{0,60}?) (?:to|with)\b",
         "will",
         0.72,
@@ -311,7 +278,7 @@ PROMISES = (
     Rule(
         "The Secretariat is tasked with preparing a road map.",
         "is-tasked",
-        rf"\b(?P<who>(?:the )?(?:[\w-]+ ){{0,2}}?(?:{_BODIES})) (?:is|are) (?:hereby )?(?:tasked|instructed|mandated|requested|asked|charged|invited|entrusted|directed) (?:to|with)\b",
+        rf"\b(?P<who>(?:the )?(?:[\w-]+ ){{0,2}}?(?:{BODIES})) (?:is|are) (?:hereby )?(?:tasked|instructed|mandated|requested|asked|charged|invited|entrusted|directed) (?:to|with)\b",
         "will",
         0.75,
         "none",
@@ -319,7 +286,7 @@ PROMISES = (
     Rule(
         "Requests the Secretariat to report to it;",
         "requests",
-        rf"^(?:also |further )?(?:requests|instructs|directs|mandates|tasks|invites|asks|calls upon|urges) {_OURS}\b[^.;]{{0,60}}? (?:to|that)\b",
+        rf"^(?:also |further )?(?:requests|instructs|directs|mandates|tasks|invites|asks|calls upon|urges) {OURS}\b(?! (?:to|in) (?:the |an? )?(?:armed )?conflict)[^.;]{{0,60}}? (?:to|that)\b",
         "shall",
         0.75,
         "none",
@@ -328,7 +295,7 @@ PROMISES = (
         "We encourage members to ratify the Protocol.",
         "encourage",
         r"\bencourages? (?:the |all |our |its |other )?(?:(?:member |participating |APEC |ASEAN |G20 |G7 )*(?:members?|member states|economies|parties|sides|enterprises|ministers)\b[^.;]{0,40}? to\b"
-        rf"|(?:[\w-]+ ){{0,3}}?(?:{_ACTION}|\w+ing\b))",
+        rf"|(?:[\w-]+ ){{0,3}}?(?:{ACTION}|\w+ing\b))",
         "encourage",
         0.58,
         "own",
@@ -344,7 +311,7 @@ PROMISES = (
     Rule(
         "Encourages Member States to exchange information;",
         "encourages",
-        rf"^(?:also |further )?encourages {_OURS}\b[^.;]{{0,60}}? to\b",
+        rf"^(?:also |further )?encourages {OURS}\b[^.;]{{0,60}}? to\b",
         "encourage",
         0.6,
         "none",
@@ -359,7 +326,7 @@ PROMISES = (
     Rule(
         "We support efforts to improve health services.",
         "support",
-        rf"\bsupports? (?:(?!of\b)[^,;.]{{1,25}} ){{0,3}}?(?:{_ACTION})\b",
+        rf"\bsupports? (?:(?!of\b)[^,;.]{{1,25}} ){{0,3}}?(?:{ACTION})\b",
         "support",
         0.56,
         "own",

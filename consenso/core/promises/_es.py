@@ -75,7 +75,7 @@ SPANISH = Grammar(
         r"océanos?|clima|emisiones|demanda|inversi(?:ón|ones)|recursos|necesidad(?:es)?|medidas?|acciones|acción|esfuerzos?|cooperación|colaboración|asociación|alianza|declaración|acuerdo|documento|visión|"
         r"vínculos|relaci(?:ón|ones)|paz|estabilidad|seguridad|sistemas?|orden|futuro|riesgos?|amenazas?|plan|enfoque|soluci(?:ón|ones)|principios|valores|objetivos?|metas?|compromisos?|políticas?|reformas?|"
         r"infraestructuras?|energía|mujeres|pueblos?|jóvenes|juventud|generaciones|ciudadanos|trabajadores|migrantes|ciencia|datos|ventanilla|beneficios|resultados?|precios|población|esto|ello|eso|él|ella|ellos|"
-        r"región|planeta|turismo|salud|educación|marco|innovación|cumbre|reunión|conferencia|cultivos|temperaturas?|intercambios?|participantes|estudios|que)\b"
+        r"región|planeta|turismo|salud|educación|marco|innovación|inteligencia|automatización|digitalización|cumbre|reunión|conferencia|cultivos|temperaturas?|intercambios?|participantes|estudios|que)\b"
     ),
     adverbs=(
         r"también|además|asimismo|igualmente|por tanto|por lo tanto|por ello|así|ahora|hoy|juntos|conjuntamente|nos|se|no|ya|solo|siempre|[^\W\d_]+mente|a tal fin|con ese fin|con tal fin|a estos efectos|"

@@ -19,7 +19,7 @@ VALUES = (
 )
 _BODIES = (
     r"ministr[oa]s?|funcionarios|expertos|secretaría|comités?|comisión|consejo|grupos?|miembros|estados miembros|estados partes|partes|países miembros|"
-    r"coordinadores|cancilleres|presidencia|delegaciones|equipos|viceministros|autoridades|representantes|secretario general|ministerios"
+    r"coordinadores|cancilleres|presidencia|delegaciones|equipos|viceministros|autoridades|representantes|secretari[oa]s? (?:general|ejecutiv[oa]|pro t[ée]mpore)|secretari[oa]|ministerios"
 )
 FUTURE_3 = r"(?:[^\W\d_]+(?:ar|er|ir|dr|br|rr)|ir)á(?:n|se|nse)?"
 _FUTURE_1 = r"(?:[^\W\d_]+(?:ar|er|ir|dr|br|rr)|ir)emos"
@@ -55,7 +55,7 @@ PROMISES = (
     Rule(
         "Se creará un centro conjunto.",
         "future-done",
-        rf"\bse (?:le |les )?(?P<verb>(?!{_STATIVE}|ejecutar|basar|sustentar|entender|aplicar|considerar){FUTURE_3})\b",
+        rf"\bse (?:le |les )?(?P<verb>constituir(?:á|án)|designar(?:á|án)|(?!{_STATIVE}|ejecutar|basar|sustentar|entender|aplicar|considerar){FUTURE_3})\b",
         "will",
         0.85,
         "any",
@@ -63,7 +63,7 @@ PROMISES = (
     Rule(
         "Serán creados dos centros de alerta.",
         "future-passive",
-        r"\bser[áa]n? (?!afectad|necesari|basad|determinad|requerid|las?\b|los\b|el\b|un)[^\W\d_]+[aeiou](?:d|st|ch|rt)[oa]s?\b",
+        r"\btendr(?:á|án) lugar\b|\bser[áa]n? (?!afectad|necesari|basad|determinad|requerid|las?\b|los\b|el\b|un)[^\W\d_]+[aeiou](?:d|st|ch|rt)[oa]s?\b",
         "will",
         0.8,
         "any",
@@ -139,7 +139,7 @@ PROMISES = (
     Rule(
         "Reafirmamos nuestro compromiso de erradicar la pobreza.",
         "reaffirm-commitment",
-        r"\b(?:reafirm|reiter|renov|renuev|ratific|confirm|expres|manifest|declar|subray|compart|destac|afirm)(?:amos|imos|an|en|aron|ó|a)(?:,? (?:además|también|asimismo|una vez más|conjuntamente),?)*"
+        r"\b(?:reafirm|reiter|renov|renuev|ratific|confirm|expres|manifi?est|mantien|manten|declar|subray|compart|destac|afirm)(?:amos|emos|imos|an|en|aron|ó|a)(?:,? (?:además|también|asimismo|una vez más|conjuntamente),?)*"
         r" (?:nuestr[oa]s?|su|sus|el|la|un|una)(?: (?:firme|pleno|plena|inquebrantable|compartid[oa]|común|sólid[oa]))* (?:compromisos?|determinación|voluntad|decisión|resolución|empeño|intención|disposición|firmeza|objetivos?|metas?)"
         r"(?: (?:firme|compartido|compartida|común|conjunto|colectivo|inquebrantable|política|asumido|pleno))*(?: (?:de|con|a|en|para)\b)(?! {values})",
         "commit",
@@ -164,7 +164,7 @@ PROMISES = (
     Rule(
         "Se acordó crear una comisión mixta.",
         "it-was-agreed",
-        r"\bse (?:acordó|decidió|convino|resolvió|acuerda|decide|conviene|ha acordado|ha decidido|ha convenido)(?: en)? (?:[^\W\d_]{2,}(?:ar|er|ir)(?:se)?\b|que [^.;]{0,120}?(?:rá|rán|ría|rían)\b)",
+        r"\bse (?:acordó|decidió|convino|resolvió|acuerda|decide|conviene|ha acordado|ha decidido|ha convenido)(?: en)? (?:[^\W\d_]{2,}(?:ar|er|ir)(?:se)?\b|que (?!(?:la|el|los|las) [^\W\d_]+ (?:es|son|constituye)\b)[^.;]{5,})",
         "agree",
         0.82,
         "none",
@@ -195,7 +195,7 @@ PROMISES = (
     Rule(
         "Lanzamos la Iniciativa para la Salud de los Océanos.",
         "adopt",
-        r"\b(?:adoptamos|lanzamos|establecemos|creamos|inauguramos|anunciamos|ponemos en marcha|aprobamos|hacemos nuestro|suscribimos|refrendamos|respaldamos)(?: (?:hoy|también|asimismo))? (?:el|la|los|las|un|una|nuestr[oa]|este|esta)\b[^.;]{0,100}?"
+        r"\b(?:adoptamos|lanzamos|establecemos|creamos|inauguramos|anunciamos|ponemos en marcha|aprobamos|hacemos nuestro|suscribimos|refrendamos|respaldamos)(?:,? (?:hoy|también|asimismo|por (?:la|el) presente|por este medio),?)? (?:el|la|los|las|un|una|nuestr[oa]|este|esta)\b[^.;]{0,100}?"
         r"\b(?:plan(?:es)?|marco|hoja de ruta|iniciativa|programa|estrategia|fondo|alianza|pacto|agenda|plataforma|mecanismo|red|centro|grupo de trabajo|establecimiento|creación|compromisos)\b",
         "agree",
         0.62,
@@ -252,7 +252,8 @@ PROMISES = (
     Rule(
         "Solicita a la Secretaría que presente un informe;",
         "requests",
-        rf"^(?:también |además )?(?:solicita|pide|encarga|encomienda|invita|insta|exhorta) (?:a )?(?:(?:l[oa]s|la|el|al|todos|sus) ){{0,3}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:a|que)\b",
+        # La Asamblea solicita a la Comisión que …
+        rf"^(?:(?:la|el) (?:asamblea|conferencia|consejo|cumbre|reunión|comisión)[^,;.]{{0,30}}? )?(?:también |además )?(?:solicit[aó]|pid(?:e|ió)|encarg(?:a|ó)|encomend(?:a|ó)|encomienda|instru(?:ye|yó)|invita|insta|exhorta) (?:a )?(?:(?:l[oa]s|la|el|al|todos|sus) ){{0,3}}(?:{_BODIES})\b(?! en (?:el )?conflicto| del? (?:el )?conflicto)[^.;]{{0,80}}? (?:a|que)\b",
         "shall",
         0.75,
         "none",
@@ -297,6 +298,39 @@ PROMISES = (
         "ending",
     ),
     Rule(
+        "Los ministros quedan encargados de elaborar un plan.",
+        "is-tasked",
+        rf"\b(?P<who>(?:{_BODIES})(?: [^\W\d_]+){{0,2}}) (?:queda|quedan|está|están|es|son|será|serán) (?:encargad|facultad|instruid|mandatad)[oa]s? (?:de|para|a)\b"
+        rf"|^se (?:solicita|pide|encarga|encomienda|instruye|recomienda) (?:al?|a l[oa]s?) (?:{_BODIES})\b",
+        "will",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Borea está dispuesta a construir un puerto.",
+        "stand-ready",
+        r"\b(?:está|están|se (?:declara|declaran|muestra|muestran)) (?:dispuest|preparad|list)[oa]s? a [^\W\d_]+(?:ar|er|ir)\b",
+        "intend",
+        0.75,
+    ),
+    Rule(
+        "Ninguna Parte permitirá el uso de su territorio contra otra.",
+        "no-party",
+        rf"\b(?P<who>ningun[ao]? (?:de las )?(?:partes?|estados?|países?|país|miembros?)[^.,;]{{0,30}}?) (?:podrá [^\W\d_]+(?:ar|er|ir)|(?P<verb>{FUTURE_3}))\b",
+        "shall",
+        0.85,
+        "none",
+    ),
+    Rule(
+        "Aprueba el programa de trabajo para 2027;",
+        "adopts",
+        r"^(?:también |además )?(?:aprueba|adopta|hace suy[oa]s?|refrenda|establece|crea) (?:el|la|los|las|un|una|su)\b[^.;]{0,60}?\b(?:programa|plan|establecimiento|creación|estrategia|marco|hoja de ruta|política|presupuesto|fondo|"
+        r"mecanismo|grupo de trabajo|comité|red|centro|alianza|declaración|protocolo|directrices|reglamento|recomendaciones|agenda)\b",
+        "agree",
+        0.7,
+        "none",
+    ),
+    Rule(
         "Corresponde a la Secretaría organizar la reunión.",
         "falls-to",
         rf"\b(?:corresponde|corresponderá|compete|competerá|incumbe) (?:a (?:la|los|las)|al) (?:(?:respectiv)[oa]s )?(?:{_BODIES})\b[^.;]{{0,40}}? [^\W\d_]+(?:ar|er|ir)\b",
@@ -315,7 +349,7 @@ PROMISES = (
     Rule(
         "Impulsar la creación de una red de bibliotecas.",
         "plan",
-        rf"^(?:seguir [^\W\d_]+ndo|continuar [^\W\d_]+ndo|no [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b(?<!que (?:es|ha))(?<!que (?:son|han)))",
+        rf"^(?!(?:cualquier|mujer|lugar|hogar|taller|poder|deber|mar|bienestar|azar)\b)(?:seguir [^\W\d_]+ndo|continuar [^\W\d_]+ndo|no [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b(?<!que (?:es|ha))(?<!que (?:son|han)))",
         "will",
         0.75,
         "none",

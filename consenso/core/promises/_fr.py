@@ -75,7 +75,7 @@ FRENCH = Grammar(
         r"océans?|climat|émissions|demande|investissements?|ressources|besoins?|mesures?|actions?|efforts?|coopération|collaboration|association|partenariat|alliance|déclaration|accord|document|vision|"
         r"liens|relations?|paix|stabilité|sécurité|systèmes?|ordre|avenir|risques?|menaces?|plan|approche|solutions?|principes|valeurs|objectifs?|cibles?|engagements?|politiques?|réformes?|"
         r"infrastructures?|énergie|femmes|peuples?|jeunes|jeunesse|générations|citoyens|travailleurs|migrants|science|données|guichet|avantages|résultats?|prix|population|cela|ceci|il|elle|ils|elles|"
-        r"région|planète|tourisme|santé|éducation|cadre|innovation|sommet|réunion|conférence|cultures|températures?|échanges?|participants|études|qui|que)\b"
+        r"région|planète|tourisme|santé|éducation|cadre|innovation|intelligence|automatisation|numérisation|sommet|réunion|conférence|cultures|températures?|échanges?|participants|études|qui|que)\b"
     ),
     adverbs=(
         r"également|aussi|en outre|de plus|donc|ainsi|maintenant|aujourd'hui|ensemble|conjointement|se|s'|ne|y|en|toujours|[^\W\d_]+ment|à cette fin|à ces fins|à cet égard|"

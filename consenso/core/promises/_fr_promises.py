@@ -19,7 +19,7 @@ VALUES = (
 )
 _BODIES = (
     r"ministres?|fonctionnaires|experts|secrétariat|comités?|commissions?|conseil|groupes?|membres|états membres|états parties|parties|pays membres|"
-    r"coordonnateurs|présidence|délégations|autorités|représentants|secrétaire général|ministères"
+    r"coordonnateurs|présidence|délégations|autorités|représentants|secrétaires? (?:général|exécutif)e?|ministères|états et gouvernements(?: membres)?"
 )
 FUTURE_3 = r"[^\W\d_]+(?:era|ira|dra|ttra|aîtra|vra|ura|rra|croitra|eront|iront|dront|ttront|aîtront|vront|uront|rront)"
 _FUTURE_1 = r"[^\W\d_]+(?:erons|irons|drons|ttrons|aîtrons|vrons|urons|rrons)"
@@ -58,7 +58,7 @@ PROMISES = (
     Rule(
         "Un centre commun sera créé.",
         "future-passive",
-        r"\bser(?:a|ont) (?:également |conjointement |[^\W\d_]+ment )?(?!plus\b|moins\b|aussi\b|ainsi\b|affecté|touché|nécessaire|fondé|basé|déterminé|requis|régi|confronté|exécuté\w* conformément|la\b|le\b|les\b|l'|un)[^\W\d_]+(?:é|i|is|it|u|ert)e?s?\b",
+        r"\b(?:aura|auront) lieu\b|\bser(?:a|ont) (?:également |conjointement |[^\W\d_]+ment )?(?!plus\b|moins\b|aussi\b|ainsi\b|affecté|touché|nécessaire|fondé|basé|déterminé|requis|régi|confronté|exécuté\w* conformément|la\b|le\b|les\b|l'|un)[^\W\d_]+(?:é|i|is|it|u|ert)e?s?\b",
         "will",
         0.85,
         "any",
@@ -81,8 +81,8 @@ PROMISES = (
     Rule(
         "Chaque Partie désigne un point focal.",
         "shall-each",
-        r"\b(?P<who>chaque (?:partie|état)|le comité[^.,;]{0,30}?|le secrétariat[^.,;]{0,20}?|la commission[^.,;]{0,20}?|le conseil[^.,;]{0,20}?) (?:se |s')?"
-        r"(?:désigne|réunit|présente|présentera|tient|établit|soumet|soumettra|communique|assure|veille|adopte|élabore|notifie|prend|désignera|réunira|transmet|publie|organise|coopère|échange|met|fournit|facilite|accorde)\b",
+        r"\b(?P<who>chaque (?:partie|état|pays|membre)(?: (?:contractant|membre|partie|signataire)e?)?|le comité[^.,;]{0,30}?|le secrétariat[^.,;]{0,20}?|la commission[^.,;]{0,20}?|le conseil[^.,;]{0,20}?) (?:se |s')?"
+        r"(?:désigne|réunit|présente|présentera|tient|établit|soumet|soumettra|communique|assure|veille|adopte|élabore|notifie|prend|désignera|réunira|transmet|publie|organise|coopère|échange|met|fournit|facilite|accorde|applique|règle|désigne|crée|met|garantit|publie|protège|respecte|supprime|interdit|informe|rend compte)\b",
         "shall",
         0.93,
         "none",
@@ -114,7 +114,7 @@ PROMISES = (
     Rule(
         "Aurélie s'engage à construire cent écoles.",
         "commit",
-        r"\bs'(?:engage|engagent|engagèrent|est engagée?|sont engagé[es]+)(?: [^\W\d_]+ment| également)?{aside}? (?:à|au|aux)\b|\b(?:prennent|prend) l'engagement de\b",
+        r"\bs'(?:engage|engagent|engagèrent|est engagée?|sont engagé[es]+|oblige|obligent)(?: [^\W\d_]+ment| également)?{aside}? (?:à|au|aux)\b|\b(?:prennent|prend) l'engagement de\b",
         "commit",
         0.92,
     ),
@@ -194,7 +194,7 @@ PROMISES = (
         "Nous cherchons à promouvoir la sécurité.",
         "seek-we",
         rf"(?:\bnous |^|; )(?:cherchons|chercherons|nous efforçons|nous efforcerons|tâchons|tâcherons|travaillons|œuvrons|oeuvrons|œuvrerons|oeuvrerons|mettrons tout en œuvre|mettons tout en œuvre|ferons tout notre possible|veillons|nous employons|nous emploierons)(?: (?:également|ensemble|aussi))*"
-        rf" (?:à |de |d'|pour )?{_INFINITIVE}\b",
+        rf" (?:(?:à |de |d'|pour )?{_INFINITIVE}\b|à (?:la |l'|une? )(?:prompte |pleine )?(?:{_ACTION}|entrée en vigueur|élaboration)\b)",
         "endeavour",
         0.74,
         "ending",
@@ -217,7 +217,7 @@ PROMISES = (
     Rule(
         "Nous chargeons nos ministres d'élaborer une stratégie.",
         "task",
-        r"\b(?:chargeons|mandatons|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|ont chargé|ont demandé aux|ont prié|invitons(?= nos)|encourageons(?= nos)) "
+        r"\b(?:chargeons|mandatons|engageons(?= les (?:états|gouvernements))|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|ont chargé|ont demandé aux|ont prié|invitons(?= nos)|encourageons(?= nos)) "
         rf"(?:(?:nos|les|le|la|aux?|leurs?|hauts|tous|compétent[es]*) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:à|de|d'|que|l|un)",
         "will",
         0.74,
@@ -226,7 +226,8 @@ PROMISES = (
     Rule(
         "Prie le Secrétariat de lui présenter un rapport ;",
         "requests",
-        rf"^(?:également |en outre )?(?:prie|demande (?:au|aux|à la)|charge|invite|engage|exhorte) (?:(?:les|le|la|tous|ses) ){{0,3}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:à|de|d'|que)",
+        # La Conférence demande à la Commission de …
+        rf"^(?:(?:la |le |l')(?:conférence|assemblée|conseil|sommet|réunion|commission)[^,;.]{{0,30}}? )?(?:également |en outre )?(?:prie|demande (?:au|aux|à la)|charge|invite|engage|exhorte|mandate) (?:(?:les|le|la|tous|ses) ){{0,3}}(?:{_BODIES})\b(?! au conflit| en conflit| à un conflit)[^.;]{{0,80}}? (?:à|de|d'|que)",
         "shall",
         0.75,
         "none",
@@ -302,6 +303,30 @@ PROMISES = (
         "own",
     ),
     Rule(
+        "Borée est prête à construire un port.",
+        "stand-ready",
+        rf"\b(?:est|sont|se (?:déclare|déclarent|disent|dit)) (?:prêt|disposé)[es]* à (?:{_INFINITIVE}\b|travailler)",
+        "intend",
+        0.75,
+    ),
+    Rule(
+        "Aucune Partie n'autorise l'usage de son territoire contre une autre.",
+        "no-party",
+        r"\b(?P<who>aucun[e]? (?:des )?(?:parties?|états?|pays|membres?)[^.,;]{0,30}?) (?:ne |n')(?!est|sont|a |ont)[^\W\d_]{3,}\b",
+        "shall",
+        0.85,
+        "none",
+    ),
+    Rule(
+        "Adopte le programme de travail pour 2027 ;",
+        "adopts",
+        r"^(?:également |en outre )?(?:adopte|approuve|entérine|fait sien(?:ne|s|nes)?|institue|crée) (?:le |la |les |l'|une? |son |sa )[^.;]{0,60}?\b(?:programme|plan|établissement|création|stratégie|cadre|feuille de route|politique|budget|fonds|"
+        r"mécanisme|groupe de travail|comité|réseau|centre|alliance|déclaration|protocole|directives|règlement|recommandations|mise en place)\b",
+        "agree",
+        0.7,
+        "none",
+    ),
+    Rule(
         "Nous allons accroître notre soutien.",
         "going-to",
         rf"\b(?:allons|va|vont) (?!de pair|dans le sens|à l'encontre){_INFINITIVE}\b",
@@ -327,7 +352,8 @@ PROMISES = (
     Rule(
         "Les Parties veillent à ce que leurs autorités échangent des informations.",
         "see-to",
-        r"\b(?:les (?:deux )?parties|chaque partie|les états (?:membres|parties)|le secrétariat) (?:veillent|veille|coopèrent|s'emploient|échangent|prennent les mesures|s'assurent|facilitent|encouragent|se consultent|s'informent|s'attachent|prennent|adoptent|assurent|garantissent|fournissent|notifient|présentent|établissent)\b",
+        r"(?<!si )\b(?:les (?:deux )?parties(?: contractantes)?|chaque partie|les états (?:membres|parties|contractants)|le secrétariat) (?:(?:n'|ne )(?!ont|sont|peuvent|jou)[^\W\d_]+ent (?:pas|aucune?)\b|s'abstiennent|règlent|appliquent|soumettent|désignent|"
+        r"communiquent|publient|mettent en (?:œuvre|place)|créent|coordonnent|harmonisent|éliminent|réduisent|suppriment|interdisent|accordent|transmettent|tiennent|organisent|protègent|consacrent|veillent|veille|coopèrent|s'emploient|échangent|prennent les mesures|s'assurent|facilitent|encouragent|se consultent|s'informent|s'attachent|prennent|adoptent|assurent|garantissent|fournissent|notifient|présentent|établissent)\b",
         "shall",
         0.7,
         "none",
@@ -343,7 +369,7 @@ PROMISES = (
     Rule(
         "Encourager la coopération entre les académies.",
         "plan",
-        rf"^(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
+        rf"^(?!(?:premier|dernier|particulier|chantier|papier|pouvoir|avenir|mer|hier|foyer|loisir|devoir)\b)(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
         "will",
         0.75,
         "none",

@@ -75,7 +75,7 @@ PORTUGUESE = Grammar(
         r"oceanos?|clima|emissões|demanda|investimentos?|recursos|necessidades?|medidas?|ações|ação|esforços?|cooperação|colaboração|associação|parceria|aliança|declaração|acordo|documento|visão|"
         r"vínculos|laços|relaç(?:ão|ões)|paz|estabilidade|segurança|sistemas?|ordem|futuro|riscos?|ameaças?|plano|abordagem|soluç(?:ão|ões)|princípios|valores|objetivos?|metas?|compromissos?|políticas?|reformas?|"
         r"infraestruturas?|energia|mulheres|povos?|jovens|juventude|gerações|cidadãos|trabalhadores|migrantes|ciência|dados|guichê|benefícios|resultados?|preços|população|isto|isso|ele|ela|eles|elas|"
-        r"região|planeta|turismo|saúde|educação|quadro|marco|inovação|cúpula|cimeira|reunião|conferência|culturas|temperaturas?|intercâmbios?|participantes|estudos|que)\b"
+        r"região|planeta|turismo|saúde|educação|quadro|marco|inovação|inteligência|automação|digitalização|cúpula|cimeira|reunião|conferência|culturas|temperaturas?|intercâmbios?|participantes|estudos|que)\b"
     ),
     adverbs=(
         r"também|ainda|igualmente|portanto|assim|agora|hoje|juntos|conjuntamente|se|nos|não|já|sempre|[^\W\d_]+mente|para (?:tal|tanto|esse fim|este fim)|com esse fim|a esse respeito|"

@@ -19,7 +19,7 @@ VALUES = (
 )
 _BODIES = (
     r"ministr[oa]s?|funcionários|peritos|especialistas|secretariado|secretaria|comitês?|comissão|conselho|grupos?|membros|estados membros|estados partes|partes|países membros|"
-    r"coordenadores|chanceleres|presidência|delegações|equipes|equipas|autoridades|representantes|secretário-geral|ministérios"
+    r"coordenadores|chanceleres|presidência|delegações|equipes|equipas|autoridades|representantes|secretári[oa]s?[- ](?:geral|executiv[oa])|secretári[oa]|ministérios"
 )
 FUTURE_3 = r"[^\W\d_]*(?:ar|er|ir|or)(?:-(?:se|lhes?|nos)-)?(?:á|ão)"
 _FUTURE_1 = r"[^\W\d_]*(?:ar|er|ir|or)(?:-nos-)?emos"
@@ -54,7 +54,7 @@ PROMISES = (
     Rule(
         "Será criado um centro conjunto.",
         "future-passive",
-        r"\bser(?:á|ão) (?!afetad|necessári|basead|determinad|requerid|regid|executad[oa]s? em conformidade|as?\b|os?\b|um)[^\W\d_]+(?:d|st|t|rt)[oa]s?\b",
+        r"\bter(?:á|ão) lugar\b|\bser(?:á|ão) (?!afetad|necessári|basead|determinad|requerid|regid|executad[oa]s? em conformidade|as?\b|os?\b|um)[^\W\d_]+(?:d|st|t|rt)[oa]s?\b",
         "will",
         0.85,
         "any",
@@ -108,7 +108,7 @@ PROMISES = (
     Rule(
         "As Partes comprometem-se a facilitar os vistos.",
         "commit",
-        r"\b(?:comprometem-se|compromete-se|comprometeram-se|comprometeu-se|se comprometem|se compromete|se comprometeram|assumem o compromisso|assume o compromisso)(?: [^\W\d_]+)?{aside}? (?:a|ao|à|com|em|de)\b",
+        r"\b(?:comprometem-se|compromete-se|comprometeram-se|comprometeu-se|se comprometem|se compromete|se comprometeram|obrigam?-se|se obrigam?|assumem o compromisso|assume o compromisso)(?: [^\W\d_]+)?{aside}? (?:a|ao|à|com|em|de)\b",
         "commit",
         0.92,
     ),
@@ -130,7 +130,7 @@ PROMISES = (
     Rule(
         "Reafirmamos o nosso compromisso de erradicar a pobreza.",
         "reaffirm-commitment",
-        r"\b(?:reafirm|reiter|renov|ratific|confirm|express|manifest|declar|sublinh|partilh|compartilh|destac|afirm)(?:amos|imos|am|em|aram|ou|a)(?:,? (?:ainda|também|igualmente|uma vez mais|conjuntamente),?)*"
+        r"\b(?:reafirm|reiter|renov|ratific|confirm|express|manifest|mantem|mantêm|declar|sublinh|partilh|compartilh|destac|afirm)(?:amos|imos|os|am|em|aram|ou|a)(?:,? (?:ainda|também|igualmente|uma vez mais|conjuntamente),?)*"
         r" (?:[oa]s? )?(?:noss[oa]s?|seus?|suas?|o|a|um|uma)(?: (?:firme|pleno|plena|inabalável|compartilhad[oa]|comum|sólid[oa]))* (?:compromissos?|determinação|vontade|decisão|resolução|empenho|intenção|disposição|firmeza|objetivos?|metas?|empenho)"
         r"(?: (?:firme|compartilhado|compartilhada|comum|conjunto|coletivo|inabalável|política|assumido|pleno))*(?: (?:de|com|a|ao|à|em|para)\b)(?! {values})",
         "commit",
@@ -155,7 +155,7 @@ PROMISES = (
     Rule(
         "Ficou acordado que será criada uma comissão.",
         "it-was-agreed",
-        r"\b(?:ficou (?:acordado|decidido|estabelecido)|foi (?:acordado|decidido)|acordou-se|decidiu-se|concordou-se em|resolveu-se) (?:[^\W\d_]{2,}(?:ar|er|ir)(?:-se)?\b|que [^.;]{0,120}?(?:rá|rão|ria|riam)\b)",
+        r"\b(?:ficou (?:acordado|decidido|estabelecido)|foi (?:acordado|decidido)|acordou-se|decidiu-se|concordou-se em|resolveu-se) (?:[^\W\d_]{2,}(?:ar|er|ir)(?:-se)?\b|que (?!(?:a|o|as|os) [^\W\d_]+ (?:é|são|constitui)\b)[^.;]{5,})",
         "agree",
         0.82,
         "none",
@@ -186,7 +186,7 @@ PROMISES = (
     Rule(
         "Lançamos a Iniciativa para a Saúde dos Oceanos.",
         "adopt",
-        r"\b(?:adotamos|adoptamos|lançamos|estabelecemos|criamos|inauguramos|anunciamos|aprovamos|subscrevemos|endossamos)(?: (?:hoje|também))? (?:[oa]s?|uma?|noss[oa]|este|esta)\b[^.;]{0,100}?"
+        r"\b(?:adotamos|adoptamos|lançamos|estabelecemos|criamos|inauguramos|anunciamos|aprovamos|subscrevemos|endossamos)(?:,? (?:hoje|também|pel[oa] presente|por este meio),?)? (?:[oa]s?|uma?|noss[oa]|este|esta)\b[^.;]{0,100}?"
         r"\b(?:planos?|quadro|marco|roteiro|iniciativa|programa|estratégia|fundo|parceria|aliança|pacto|agenda|plataforma|mecanismo|rede|centro|grupo de trabalho|estabelecimento|criação|compromissos)\b",
         "agree",
         0.62,
@@ -234,7 +234,7 @@ PROMISES = (
     Rule(
         "Encarregamos os nossos ministros de elaborar uma estratégia.",
         "task",
-        r"\b(?:encarregamos|incumbimos|instruímos|pedimos|solicitamos|mandatamos|encarregaram|incumbiram|instruíram|orientaram|mandataram|determinaram|solicitaram|pediram|(?:convidamos|encorajamos|exortamos|instamos)(?= (?:também )?(?:a?os|às) (?:noss|ministros|altos func)))(?: também)? "
+        r"\b(?:encarregamos|incumbimos|instruímos|pedimos|solicitamos|mandatamos|encarregaram|incumbiram|instruíram|orientaram|mandataram|determinaram|solicitaram|pediram|(?:convidamos|encorajamos|exortamos|instamos)(?= (?:também )?(?:(?:a?os|às) )?(?:noss|ministros|altos func)))(?: também)? "
         rf"(?:(?:a?o|aos?|à|às|as|os|noss[oa]s|seus?|suas?|altos|todos|respectiv[oa]s|competentes) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:a|que|para|de|d[oa]s?|o|os|as)\b",
         "will",
         0.74,
@@ -243,7 +243,8 @@ PROMISES = (
     Rule(
         "Solicita ao Secretariado que apresente um relatório;",
         "requests",
-        rf"^(?:também |ainda )?(?:solicita|pede|encarrega|incumbe|convida|insta|exorta) (?:(?:ao?|aos|à|às|as|os|o|todos|seus) ){{0,3}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:a|que|de)\b",
+        # A Assembleia solicita à Comissão que …
+        rf"^(?:[ao] (?:assembleia|conferência|conselho|cúpula|cimeira|reunião|comissão)[^,;.]{{0,30}}? )?(?:também |ainda )?(?:solicit(?:a|ou)|pede|pediu|encarreg(?:a|ou)|incumb(?:e|iu)|instru(?:i|iu)|mandat(?:a|ou)|convida|insta|exorta) (?:(?:ao?|aos|à|às|as|os|o|todos|seus) ){{0,3}}(?:{_BODIES})\b(?! em conflito| (?:no|do) conflito)[^.;]{{0,80}}? (?:a|que|de)\b",
         "shall",
         0.75,
         "none",
@@ -288,6 +289,39 @@ PROMISES = (
         "ending",
     ),
     Rule(
+        "Os ministros ficam encarregados de elaborar um plano.",
+        "is-tasked",
+        rf"\b(?P<who>(?:{_BODIES})(?: [^\W\d_]+){{0,2}}) (?:fica|ficam|está|estão|é|são|será|serão) (?:encarregad|incumbid|instruíd|mandatad)[oa]s? (?:de|para|a)\b"
+        rf"|^(?:solicita|pede|encarrega|recomenda)-se (?:aos?|às?|os?|as?) (?:{_BODIES})\b",
+        "will",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Bórea está disposta a construir um porto.",
+        "stand-ready",
+        r"\b(?:está|estão|declara-se|declaram-se|se declaram?) (?:dispost|preparad|pront)[oa]s? a [^\W\d_]+(?:ar|er|ir|or)\b",
+        "intend",
+        0.75,
+    ),
+    Rule(
+        "Nenhuma Parte permitirá o uso do seu território contra outra.",
+        "no-party",
+        rf"\b(?P<who>nenhum[a]? (?:das )?(?:partes?|estados?|países|país|membros?)[^.,;]{{0,30}}?) (?:poderá [^\W\d_]+(?:ar|er|ir)|(?P<verb>{FUTURE_3}))\b",
+        "shall",
+        0.85,
+        "none",
+    ),
+    Rule(
+        "Aprova o programa de trabalho para 2027;",
+        "adopts",
+        r"^(?:também |ainda )?(?:aprova|adota|adopta|endossa|estabelece|cria) (?:o|a|os|as|um|uma|seu|sua)\b[^.;]{0,60}?\b(?:programa|plano|estabelecimento|criação|estratégia|quadro|marco|roteiro|política|orçamento|fundo|"
+        r"mecanismo|grupo de trabalho|comitê|rede|centro|aliança|declaração|protocolo|diretrizes|regulamento|recomendações|agenda)\b",
+        "agree",
+        0.7,
+        "none",
+    ),
+    Rule(
         "Cabe ao Secretariado organizar a reunião.",
         "falls-to",
         rf"\b(?:cabe|caberá|compete|competirá|incumbe) (?:ao?s?|às?) (?:(?:respectiv|noss)[oa]s )?(?:{_BODIES})\b[^.;]{{0,40}}? [^\W\d_]+(?:ar|er|ir)\b",
@@ -314,7 +348,7 @@ PROMISES = (
     Rule(
         "Apoiar a criação de uma rede de bibliotecas.",
         "plan",
-        rf"^(?:continuar a [^\W\d_]+r|seguir [^\W\d_]+ndo|não [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b)",
+        rf"^(?!(?:qualquer|mulher|lugar|lar|poder|dever|mar|bem-estar)\b)(?:continuar a [^\W\d_]+r|seguir [^\W\d_]+ndo|não [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b)",
         "will",
         0.75,
         "none",
