@@ -66,6 +66,8 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
     "en/<slug:forum>/progress/": everyone("/en/meridian/progress/"),
     "en/<slug:forum>/progress/widget/": (
         *everyone("/en/meridian/progress/widget/?text=plan-2020-2022"),
+        *everyone("/en/meridian/progress/widget/?commitment=m-2020-01"),
+        Row("/en/meridian/progress/widget/?commitment=no-such", NOBODY),
         Row("/en/meridian/progress/widget/?text=no-such", NOBODY),
     ),
     ROWS + "/$": (
@@ -102,6 +104,8 @@ PUBLIC: dict[str, tuple[Row, ...]] = {
         Row("/en/meridian/rates/converted.csv?commitment=no-such", NOBODY),
     ),
     "en/<slug:forum>/assessments/agreement.csv": everyone("/en/meridian/assessments/agreement.csv"),
+    "en/<slug:forum>/assessments/alpha.csv": everyone("/en/meridian/assessments/alpha.csv"),
+    "en/<slug:forum>/compare/figures.csv": everyone("/en/meridian/compare/figures.csv"),
     "en/<slug:forum>/search/": everyone("/en/meridian/search/?q=port"),
     "en/<slug:forum>/search/found/": everyone("/en/meridian/search/found/?q=port"),
     "en/<slug:forum>/texts/agreed/": everyone("/en/meridian/texts/agreed/?q=port"),

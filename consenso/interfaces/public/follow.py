@@ -51,5 +51,9 @@ def section(frame: Frame, kind: str, identifier: str, *, code: str = "") -> Sect
     )
     found = ways(frame, kind, identifier, code=code)
     if kind == "commitment":
-        return Section("follow", gettext("Follow it"), (links(found),))
+        widget = Link(
+            gettext("In a few lines, for a frame in a page of your own"),
+            f"{frame.section('progress')}widget/?{urlencode({'commitment': identifier})}",
+        )
+        return Section("follow", gettext("Follow it"), (links((*found, widget)),))
     return Section("follow", gettext("Progress, and following it"), (links((figures, *found)),))

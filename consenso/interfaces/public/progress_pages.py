@@ -70,13 +70,22 @@ class BehindPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WidgetLine:
+    """A figure or some words, and what it is."""
+
+    label: str
+    text: str
+    language: str = ""  # BCP 47 of the text, where it is not the page's
+
+
+@dataclass(frozen=True, slots=True)
 class WidgetPage:
-    """A few figures to stand in another site's page."""
+    """A few lines to stand in another site's page."""
 
     language: str  # BCP 47
     title: str
     title_language: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[WidgetLine, ...]
     address: str
     source: str
     on: str  # the day of the revision

@@ -198,7 +198,42 @@ def test_widget_alone_may_stand_in_a_frame_and_sets_no_cookie(client):
     assert page["X-Frame-Options"] == "DENY"
 
 
-@pytest.mark.parametrize("asked", ["?text=no-such", "?party=ZZ", "?area=no-such"])
+def test_widget_of_a_commitment_has_reports_and_every_verdict_beside_the_others(
+    client, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        answer = client.get(f"{HOME}widget/?commitment=m-2020-01")
+    page = answer.content.decode()
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    lines = [
+        tuple(" ".join(re.sub("<[^>]*>", " ", part).split()) for part in pair)
+        for pair in re.findall(r"<dt>(.*?)</dt><dd[^>]*>(.*?)</dd>", page)
+    ]
+    assert lines == [
+        ("Who", "Aurelia"),
+        ("How much", "US$250 million over three years"),
+        ("By when", "2020–2022"),
+        ("What was done", "1 fact"),
+        ("Report by Aurelia on 2022", "completed"),
+        ("Report by Aurelia on 2021", "under way"),
+        ("Borea Gazette, July 2023", "substantial (Aurelia)"),
+        ("Institute for Promises, 15 June 2023", "partly kept"),
+        ("Specificity", "5 of 5"),
+    ]
+    assert '/en/meridian/commitments/m-2020-01/"' in page
+    own = body(client, "/en/meridian/commitments/m-2020-01/")
+    assert "/progress/widget/?commitment=m-2020-01" in own
+
+
+def test_widget_of_a_commitment_of_which_nobody_speaks_says_so(client):
+    page = body(client, f"{HOME}widget/?commitment=m-2019-02")
+    assert "<dt>What the parties report</dt><dd>nothing reported</dd>" in page
+    assert "<dt>What assessors find</dt><dd>Nobody has assessed this.</dd>" in page
+
+
+@pytest.mark.parametrize(
+    "asked", ["?text=no-such", "?party=ZZ", "?area=no-such", "?commitment=no-such"]
+)
 def test_widget_of_what_is_not_there_is_not_found(client, asked):
     answer = client.get(f"{HOME}widget/{asked}")
     assert answer.status_code == 404
@@ -293,7 +328,8 @@ def test_page_of_an_object_has_a_place_to_follow_it_and_the_way_to_its_figures(c
         f"/en/desk/meridian/following/?kind={section[:-1]}&id={identifier}"
     }
     figures = links(page, "/meridian/progress/") - {HOME}
-    assert figures == (set() if section == "commitments" else {f"{HOME}{path}/"})
+    widget = f"{HOME}widget/?commitment={identifier}"
+    assert figures == ({widget} if section == "commitments" else {f"{HOME}{path}/"})
 
 
 @pytest.mark.parametrize("where", ["rows/reported/", "widget/"])

@@ -28,6 +28,7 @@ PLACES = (
     "replies/re-01/",
     "progress/",
     "progress/widget/",
+    "progress/widget/?commitment=m-2020-01",
     "progress/texts/plan-2020-2022/",
     "progress/rows/reported/",
     "commitments/m-2020-01/",

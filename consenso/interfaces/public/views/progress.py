@@ -13,15 +13,17 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from consenso.core import locale as shown
 from consenso.core.errors import NotFound
 from consenso.domain.activities import counted as counted_activities
+from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import behind, figures
 from consenso.domain.delivery.behind import Year
 from consenso.domain.delivery.figures import Group, Standing
 from consenso.interfaces.public import filters
+from consenso.interfaces.public.commitment_widget import lines_of
 from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.money_asked import place_of
 from consenso.interfaces.public.pages import Link, Section
 from consenso.interfaces.public.progress_money import money_of
-from consenso.interfaces.public.progress_pages import ProgressPage, WidgetPage
+from consenso.interfaces.public.progress_pages import ProgressPage, WidgetLine, WidgetPage
 from consenso.interfaces.public.progress_parts import (
     COLUMNS,
     NARROWS,
@@ -195,32 +197,59 @@ def _chart(frame: Frame, years: Sequence[Year]) -> Chart | None:
 @csp_replace({"frame-ancestors": ["*"]})
 @reads
 def widget(request: HttpRequest, frame: Frame) -> HttpResponse:
-    """A few figures, for pages of others: of the whole forum, or of ?text=, ?area=, ?party=."""
+    """A few lines, for pages of others: figures of the whole forum, or of ?text=, ?area=, ?party=; or of one ?commitment=."""
+    if identifier := filters.asked(request).value("commitment"):
+        page = _commitment_widget(frame, identifier)
+        return render(request, "public/progress_widget.html", {"page": page})
     of = _asked_of(request, frame)
     group = of.group(figures.held(frame.slug))
-    page = WidgetPage(
-        language=frame.tag,
-        title=of.name,
-        title_language=of.language,
-        lines=tuple(
-            (
-                capital(counted()[what]),
-                shown.number(int(group.figure(what).least), frame.language),
-            )
-            for what in WIDGET
-        ),
-        address=f"{settings.SITE}{of.home}",
-        source=gettext(
-            "%(forum)s, public record, revision %(revision)s, by version %(version)s of the rules"
+    lines = (
+        WidgetLine(
+            capital(counted()[what]),
+            shown.number(int(group.figure(what).least), frame.language),
         )
-        % {
-            "forum": frame.say(frame.forum.name),
-            "revision": frame.head.number,
-            "version": figures.VERSION,
-        },
+        for what in WIDGET
+    )
+    source = gettext(
+        "%(forum)s, public record, revision %(revision)s, by version %(version)s of the rules"
+    ) % {
+        "forum": frame.say(frame.forum.name),
+        "revision": frame.head.number,
+        "version": figures.VERSION,
+    }
+    page = _widget_page(frame, of.name, of.language, tuple(lines), of.home, source)
+    return render(request, "public/progress_widget.html", {"page": page})
+
+
+def _commitment_widget(frame: Frame, identifier: str) -> WidgetPage:
+    one = commitments.commitment(frame.slug, identifier)
+    words = one.paraphrase
+    source = gettext("%(forum)s, public record, revision %(revision)s") % {
+        "forum": frame.say(frame.forum.name),
+        "revision": frame.head.number,
+    }
+    address = frame.address("commitment", identifier)
+    lines = tuple(lines_of(frame, one))
+    return _widget_page(frame, frame.say(words), frame.tag_of(words), lines, address, source)
+
+
+def _widget_page(
+    frame: Frame,
+    title: str,
+    language: str,
+    lines: tuple[WidgetLine, ...],
+    address: str,
+    source: str,
+) -> WidgetPage:
+    return WidgetPage(
+        language=frame.tag,
+        title=title,
+        title_language=language,
+        lines=lines,
+        address=f"{settings.SITE}{address}",
+        source=source,
         on=frame.head.at.date().isoformat() if frame.head.at else "",
     )
-    return render(request, "public/progress_widget.html", {"page": page})
 
 
 def _asked_of(request: HttpRequest, frame: Frame) -> Place:
