@@ -15,7 +15,7 @@ from consenso.domain.delivery.reminding import is_told
 from consenso.domain.duties.following import Changed, FollowedNews, followed
 from consenso.domain.duties.overview import REMIND, overview, subject_of
 from consenso.domain.duties.queries import Duty, News, heads, mark
-from consenso.domain.duties.reports import Key, last_due
+from consenso.domain.duties.reports import Key, due_days
 from consenso.domain.duties.waiting import duties, news
 from consenso.domain.ledger.actions import one_at_a_time, record_confidentially
 from consenso.domain.parties.queries import forum as forum_of
@@ -154,9 +154,9 @@ def _take(
 def _told_now(
     actor: Actor, found: Sequence[Duty], happened: News, *, after: dt.date | None, on: dt.date
 ) -> tuple[Duty, ...]:
-    """Return the duties that a digest tells: no meeting, and reports only on the days of the last of them or where it was asked for."""
+    """Return the duties that a digest tells: no meeting, and reports only on their days, all together, or where it was asked for."""
     rule = forum_of(actor.forum).reporting
-    due = last_due(found)
+    dues = due_days(found)
     asked = {one.subject_id for one in happened.confidential if one.act == REMIND}
     return tuple(
         one
@@ -164,9 +164,9 @@ def _told_now(
         if one.kind != "meeting"
         and (
             one.kind != "report"
-            or due is None
+            or not dues
             or f"{actor.code}/{one.on[1]}" in asked
-            or is_told(due, rule, after=after, on=on)
+            or is_told(dues, rule, after=after, on=on)
         )
     )
 

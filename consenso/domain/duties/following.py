@@ -14,7 +14,6 @@ from consenso.domain.ledger.queries import ActRow, ChangeRow, acts, changes
 from consenso.domain.record.belonging import KINDS, Belonging, belonging
 from consenso.domain.record.queries import public_document
 
-MOST_LINKS = 1000  # that are looked at for one letter
 MOST = 200  # that one person follows in a forum
 
 
@@ -154,6 +153,7 @@ class Changed:
         """Return the links of activities to commitments that were made or taken away after one entry and until another."""
         key = (forum, after, head)
         if key not in self._links:
-            rows = acts(forum, LINKS, after=after, limit=MOST_LINKS)
+            # All of them: a letter says how many it does not list, so none may be left out before.
+            rows = acts(forum, LINKS, after=after, limit=None)
             self._links[key] = tuple(row for row in rows if row.number <= head)
         return self._links[key]

@@ -13,7 +13,7 @@ from consenso.domain.accounts.access import Actor, Kind, NotAllowed, Role, abili
 from consenso.domain.accounts.models import Mark
 from consenso.domain.accounts.queries import appointments, delegations
 from consenso.domain.delivery.due import Owed, owed_by
-from consenso.domain.delivery.reminding import is_asked, next_day
+from consenso.domain.delivery.reminding import next_told
 from consenso.domain.duties.reports import Key, covered
 from consenso.domain.ledger.confidential import confidential_entries
 from consenso.domain.parties.queries import forum as forum_of
@@ -128,18 +128,13 @@ def overview(
 def _told_on(
     stood: Collection[Standing], rule: Reporting | None, today: dt.date
 ) -> Mapping[Key, dt.date]:
-    """Return when digests tell a party next of each report that waits: of all together, on the days of the last."""
-    waits = [
-        (one.owed.due, one)
+    """Return when digests tell a party next of each report that waits: of all together, on the days that they have together."""
+    waits = {
+        one.key: (one.owed.due, one.owed.last)
         for one in stood
         if one.owed.due is not None and one.stage in ("due", "overdue", "begun", "ahead")
-    ]
-    asked = [due for due, one in waits if is_asked(due, one.owed.last, rule, on=today)]
-    last = max(asked, default=dt.date.min)
-    return {
-        one.key: min(next_day(day, rule, on=today) for day, _ in waits if day >= max(last, due))
-        for due, one in waits
     }
+    return {key: next_told(waits.values(), report, rule, on=today) for key, report in waits.items()}
 
 
 def _stage(one: Owed, today: dt.date, *, is_sent: bool, is_begun: bool) -> tuple[str, bool]:

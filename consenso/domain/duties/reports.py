@@ -62,12 +62,9 @@ def report_duties(actor: Actor, rows: Iterable[SubmissionRow], *, at: dt.datetim
     ]
 
 
-def last_due(duties: Iterable[Duty]) -> dt.date | None:
-    """Return the latest day by which one of the reports among duties is due; None where none is.
-
-    On its days a party is told of all of its reports that are missing: of years long past not on days of their own.
-    """
-    return max((one.by.date() for one in duties if one.kind == "report" and one.by), default=None)
+def due_days(duties: Iterable[Duty]) -> tuple[dt.date, ...]:
+    """Return the days by which the reports among duties are due."""
+    return tuple(one.by.date() for one in duties if one.kind == "report" and one.by)
 
 
 def covered(document: Mapping[str, object]) -> Iterator[Key]:

@@ -145,9 +145,9 @@ def entry(forum: str, number: int) -> EntryRow:
 
 
 def acts(
-    forum: str, named: Sequence[str], *, after: int = 0, limit: int = 100
+    forum: str, named: Sequence[str], *, after: int = 0, limit: int | None = 100
 ) -> tuple[ActRow, ...]:
-    """Return the last public entries of some acts after entry `after`, with what they say, the newest first. One query."""
+    """Return the last public entries of some acts after entry `after`, with what they say, the newest first; None: all. One query."""
     rows = Entry.objects.filter(forum=forum, act__in=named, number__gt=after)
     rows = rows.order_by("-number")[:limit]
     return tuple(ActRow(row.number, row.at, row.act, row.by, row.payload) for row in rows)

@@ -9,15 +9,18 @@ from consenso.core.ledger import digest_of
 from consenso.domain.accounts.actions import end_digest
 from consenso.domain.accounts.models import Following, Person
 from consenso.domain.activities.actions import link, unlink
+from consenso.domain.activities.acts import LINK
 from consenso.domain.admissions.leaving import erase
 from consenso.domain.duties import following
 from consenso.domain.duties.actions import due_digests
 from consenso.domain.duties.following import Changed, TooManyFollowed, follow, followed, unfollow
+from consenso.domain.ledger.actions import record
 from consenso.domain.ledger.queries import head
 from consenso.domain.record.actions import amend
 from consenso.domain.record.belonging import Wanted, belonging
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions import actions
+from consenso.interfaces.desk.following.told import told as letter_on
 from tests import cast
 from tests.core.formats.iati.files import activity, document
 from tests.domain.intake.taking import accepted
@@ -148,6 +151,23 @@ def test_replies_and_links_are_told(people):
     assert news.followed.identifier == "m-2020-01"
     assert [(row.kind, row.identifier) for row in news.changes] == [("reply", "re-01")]
     assert [row.act for row in news.links] == ["activities:unlink", "activities:link"]
+
+
+def test_however_many_links_are_made_none_is_left_out(people):
+    """What a letter has no room for it counts."""
+    follows(people, "Ana", ("commitment", "m-2020-01"))
+    for number in range(130):
+        record(
+            forum="meridian", act=LINK, by="XA", at=day(2, 13), changes=(),
+            payload={"activity": f"XA-1-{number}", "commitment": "m-2020-01"},
+        )  # fmt: skip
+
+    [digest] = [one for one in due_digests(day(3)) if one.email == cast.address("Ana")]
+
+    [news] = digest.followed
+    assert len(news.links) == 130
+    [letter] = letter_on("meridian", digest.followed, language="en", end=lambda _: "")
+    assert (len(letter.lines), letter.more) == (8, 122)
 
 
 def test_what_changed_before_it_was_followed_is_not_told(people):

@@ -256,7 +256,10 @@ def test_digest_tells_before_the_day_by_the_rule_on_it_and_then_once_a_week(in_2
     first = dt.date(2025, 12, 30)  # told of what is late already
     assert told(in_2025, days(first, 60))[1:] == [
         "2026-01-01",  # thirty days before
+        "2026-01-08",  # once a week, of what is late
+        "2026-01-15",
         "2026-01-21",  # ten
+        "2026-01-28",
         "2026-01-31",
         "2026-02-07",
         "2026-02-14",
@@ -291,12 +294,19 @@ def test_day_before_the_years_end_is_not_lost_where_a_report_is_due_soon_after_i
     told(in_2025, [dt.date(2025, 12, 11)])
     found = told(in_2025, days(dt.date(2025, 12, 14), 34))
     # Until the first of these, years before are told of once a week: on 10 December, and not before the 17th.
-    assert found == ["2025-12-16", "2026-01-08", "2026-01-15"]
+    assert found == [
+        "2025-12-16",
+        "2025-12-23",
+        "2025-12-30",
+        "2026-01-06",
+        "2026-01-08",
+        "2026-01-15",
+    ]
     before = dt.datetime(2025, 12, 10, 12, tzinfo=dt.UTC)
     assert at_stage(in_2025, LAST, at=before).told_on == dt.date(2025, 12, 16)
     at = dt.datetime(2025, 12, 20, 12, tzinfo=dt.UTC)
     assert (at_stage(in_2025, LAST, at=at).stage, at_stage(in_2025, LAST, at=at).told_on) == (
         "ahead",
-        dt.date(2026, 1, 8),
+        dt.date(2025, 12, 23),  # with what is late
     )
     assert "2025" in {one.years for one in duties(in_2025.actor("Dora", at=at), at=at)}
