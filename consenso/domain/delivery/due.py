@@ -94,6 +94,26 @@ def owed_by(
     return found
 
 
+def unasked(forum: str, party: str = "") -> tuple[Text, ...]:
+    """Return the plans on which no report can be asked for: the record does not say from when until when they run.
+
+    Those that have commitments; with `party` (a code) those in whose commitments it stands, by itself or by a bloc. Two
+    queries, four with a party, one where every plan has its years.
+    """
+    found = [one for one in plans(forum) if not any(years_of_plan(one, None))]
+    if not found:
+        return ()
+    within = commitments_in(forum, [one.id for one in found])
+    if not party:
+        return tuple(one for one in found if one.id in within)
+    known = commitments_by_id(forum, tuple(one for ids in within.values() for one in ids))
+    held = {bloc.id for bloc in blocs(forum) if any(party in one.states for one in bloc.members)}
+    ours = {
+        one.text for one in known.values() if {party, *held} & {*one.actors.from_, *one.actors.to}
+    }
+    return tuple(one for one in found if one.id in ours)
+
+
 def _owed(
     plan: Text,
     first: int,

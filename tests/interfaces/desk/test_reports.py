@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from consenso.core.ledger import digest_of
 from consenso.domain.activities.actions import link
+from consenso.domain.delivery.due import unasked
 from consenso.domain.delivery.reporting import evidence_by_id, report
 from consenso.domain.record.actions import amend
 from consenso.domain.record.queries import public_document
@@ -352,6 +353,34 @@ def test_without_a_rule_no_date_is_named(dora, people):
     page = words(dora.get(REPORTS))
     assert "has no rule on record" in page
     assert "it is past" not in page
+
+
+def test_plan_whose_last_year_is_not_known_asks_for_no_report_and_says_why(people, dora):
+    plan = public_document("meridian", "text", "plan-2020-2022")
+    amend(
+        forum="meridian", kind="text", identifier=plan["id"], document=plan | {"period": {"from": 2020}},
+        base=digest_of(plan), at=people.at, by="secretariat", reason="It does not say.",
+        sources=["https://example.org/plan"],
+    )  # fmt: skip
+    said = "No report is asked for on “Plan 2020-2022”: the record does not say from which year to which it runs."
+    page = words(dora.get(REPORTS))
+    assert said in page
+    assert REPORT not in page
+    assert said in words(signed_in(people.actor("Sena")).get("/en/desk/meridian/reporting/"))
+    assert "Plan 2023-2025”: the record" not in page
+    assert dora.get(REPORT).status_code == 404
+
+
+def test_plans_of_others_alone_are_not_named_to_a_party(people):
+    plan = public_document("meridian", "text", "plan-2020-2022")
+    amend(
+        forum="meridian", kind="text", identifier=plan["id"], document=plan | {"period": {"from": 2020}},
+        base=digest_of(plan), at=people.at, by="secretariat", reason="It does not say.",
+        sources=["https://example.org/plan"],
+    )  # fmt: skip
+    assert [one.id for one in unasked("meridian")] == ["plan-2020-2022"]
+    assert [one.id for one in unasked("meridian", "XB")] == ["plan-2020-2022"]  # by its bloc
+    assert unasked("meridian", "XZ") == ()
 
 
 def test_way_to_reports_stands_where_there_are_any(people, dora):

@@ -11,7 +11,7 @@ from consenso.core.errors import NotFound
 from consenso.core.ledger import digest_of
 from consenso.domain.accounts.access import Kind, NotAllowed
 from consenso.domain.delivery.drafted import Line, answers_of, lines_by_commitment
-from consenso.domain.delivery.due import Owed, owed
+from consenso.domain.delivery.due import Owed, owed, unasked
 from consenso.domain.duties.reports import report_drafts
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions.actions import revise
@@ -61,6 +61,17 @@ def reporters_only(desk: Desk) -> None:
     """Raise NotAllowed unless who acts prepares submissions for a party, which alone reports."""
     if desk.actor.delegation.kind != Kind.PARTY or not desk.can.prepares:
         raise NotAllowed("reports")
+
+
+def unasked_in_words(desk: Desk, party: str = "") -> tuple[str, ...]:
+    """Return on which plans no report is asked for, of the party or at all, and why; a sentence each."""
+    return tuple(
+        gettext(
+            "No report is asked for on “%(plan)s”: the record does not say from which year to which it runs."
+        )
+        % {"plan": desk.say(one.title)}
+        for one in unasked(desk.slug, party)
+    )
 
 
 def report_of(desk: Desk, text: str, year: int) -> Held:

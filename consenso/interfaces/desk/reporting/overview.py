@@ -13,7 +13,7 @@ from consenso.domain.duties.actions import MOST_AT_ONCE, NothingToRemind, remind
 from consenso.domain.duties.overview import STAGES, Standing, overview
 from consenso.domain.duties.reports import Key
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
-from consenso.interfaces.desk.reporting.held import years_of
+from consenso.interfaces.desk.reporting.held import unasked_in_words, years_of
 from consenso.interfaces.desk.reporting.overview_pages import OverviewPage, OverviewRow
 from consenso.interfaces.ui.asked import page_number, whole_number
 from consenso.interfaces.ui.components import (
@@ -156,6 +156,7 @@ def _page(
         )
         if is_shown_here()
         else "",
+        unasked=unasked_in_words(desk),
         about_drafts=_about_drafts(shows_begun=bool(rule and rule.shows_begun)),
         form=_form(desk, rows, query),
         counts=_counts(desk, rows, query),

@@ -33,6 +33,7 @@ class OverviewPage:
     trouble: str
     rule: str  # '' where the forum has none
     no_letters: str  # '' where letters go out
+    unasked: tuple[str, ...]  # on which plans no report is asked for, and why
     about_drafts: str  # what of what delegations prepare stands here
     form: FilterForm
     counts: tuple[NavItem, ...]  # how many are how far; each leads to them

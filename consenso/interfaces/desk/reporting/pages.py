@@ -14,6 +14,7 @@ class ReportsPage:
     lead: str
     rule: str  # what the forum's rule says; '' where it has none
     table: Table | None
+    unasked: tuple[str, ...]  # on which plans no report is asked for, and why
 
 
 @dataclass(frozen=True, slots=True)

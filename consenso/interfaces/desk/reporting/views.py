@@ -21,6 +21,7 @@ from consenso.interfaces.desk.reporting.held import (
     last_answers,
     report_of,
     reporters_only,
+    unasked_in_words,
     years_of,
 )
 from consenso.interfaces.desk.reporting.pages import ReportsPage
@@ -45,6 +46,7 @@ def listed(request: HttpRequest, desk: Desk) -> HttpResponse:
         % {"party": desk.party(desk.actor.code)},
         rule=desk.say(rule.words) if rule else "",
         table=_table(desk, rows) if rows else None,
+        unasked=unasked_in_words(desk, desk.actor.code),
     )
     return shown_page(request, "desk/reporting/reports.html", page)
 
