@@ -1,6 +1,6 @@
 """The sections of an activity's page: who, when, how much, where, what for, what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
@@ -27,6 +27,7 @@ from consenso.interfaces.public.activity_results import (
 )
 from consenso.interfaces.public.activity_words import (
     DATE,
+    DOCUMENT_CATEGORIES,
     RELATED,
     ROLE,
     TRANSACTION,
@@ -36,10 +37,8 @@ from consenso.interfaces.public.activity_words import (
 )
 from consenso.interfaces.public.frame import Frame
 from consenso.interfaces.public.pages import (
-    Link,
     Section,
     facts,
-    links,
     passage,
 )
 from consenso.interfaces.ui.components import Cell, Fact
@@ -237,11 +236,37 @@ def _share(it: Shown, one: Classification) -> Cell:
 
 
 def _documents(it: Shown) -> Section | None:
-    found = tuple(
-        Link(it.frame.say(words_of(one.title)) or one.url, _safe(one.url), one.format)
-        for one in it.one.documents
+    found = it.one.documents
+    rows = [
+        (
+            Cell(
+                it.frame.say(words_of(one.title)) or one.url,
+                _safe(one.url),
+                it.frame.tag_of(words_of(one.title)),
+            ),
+            Cell(", ".join(one.categories), DOCUMENT_CATEGORIES if one.categories else ""),
+            Cell(_languages(it, one.languages)),
+            Cell(date_in_words(it.frame, one.date) if one.date else ""),
+            Cell(one.format),
+        )
+        for one in found[:MOST]
+    ]
+    if not rows:
+        return None
+    columns = (
+        gettext("Document"),
+        gettext("Category, by its code"),
+        gettext("Language"),
+        gettext("Date"),
+        gettext("Format"),
     )
-    return Section("documents", gettext("Documents"), (links(found),)) if found else None
+    listed = listed_table("documents", gettext("Documents, as published"), columns, rows)
+    return Section("documents", gettext("Documents"), (listed, *cut(len(found))))
+
+
+def _languages(it: Shown, codes: Sequence[str]) -> str:
+    names = [shown.language_name(code.strip().lower(), it.frame.language) for code in codes]
+    return shown.listed(names, it.frame.language)
 
 
 def _safe(address: str) -> str:

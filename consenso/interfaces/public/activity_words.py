@@ -60,9 +60,10 @@ MEASURE: Labels = {
     "4": _("by ranks"),
     "5": _("in words"),
 }
-# Where the lists of codes of sectors are published, whose names do not come with the program: docs/decisions/0013.
+# Where lists of codes are published whose names do not come with the program: docs/decisions/0013.
 _LISTS = "https://iatistandard.org/en/iati-standard/203/codelists/"
 VOCABULARIES = f"{_LISTS}sectorvocabulary/"
+DOCUMENT_CATEGORIES = f"{_LISTS}documentcategory/"
 SECTOR_LISTS = {"1": f"{_LISTS}sector/", "2": f"{_LISTS}sectorcategory/"}
 
 

@@ -123,6 +123,43 @@ def test_a_page_says_all_that_was_published():
     assert again.canonical == one.canonical
 
 
+def test_documents_have_their_category_languages_day_and_form():
+    def link(url, title, more=""):
+        return (
+            f'<document-link format="application/pdf" url="{url}"><title><narrative>{title}</narrative></title>'
+            f"<category code='A02'/>{more}</document-link>"
+        )
+
+    more = "<category code='B01'/><language code='ES'/><language code='qaa'/><document-date iso-date='2030-02-03'/>"
+    accepted(
+        document(
+            activity(
+                SECTOR
+                + link("https://aurelia.example/plan", "The plan", more)
+                + link("javascript:alert(1)", "No address of the web")
+            )
+        )
+    )
+
+    page = get(f"{LIST}harbours/XA-1-7/")
+
+    (listed,) = re.findall(r'<section aria-labelledby="documents">.*?</section>', page, re.DOTALL)
+    rows = [
+        [
+            " ".join(re.sub("<[^>]*>", " ", cell).split())
+            for cell in re.findall(r"<t[dh].*?</t[dh]>", row, re.DOTALL)
+        ]
+        for row in re.findall(r"<tr.*?</tr>", listed, re.DOTALL)
+    ]
+    assert rows[1:] == [
+        ["The plan", "A02, B01", "Spanish and qaa", "3 February 2030", "application/pdf"],
+        ["No address of the web", "A02", "", "", "application/pdf"],
+    ]
+    assert 'href="https://aurelia.example/plan"' in listed
+    assert "203/codelists/documentcategory/" in listed
+    assert "javascript:" not in page
+
+
 def test_what_stands_more_than_once_is_shown_beside():
     accepted(FILE)
     accepted(document(activity()), source="roads")
