@@ -90,16 +90,20 @@ def _adopt_silent(forum: str, identifier: str, *, at: dt.datetime, site: str) ->
 
 
 @transaction.atomic
-def adopt(*, actor: Actor, identifier: str, site: str, at: dt.datetime) -> Adoption:
-    """Adopt a draft in a meeting, as who presides: the gavel. Return the text.
+def adopt(
+    *, actor: Actor, identifier: str, site: str, seen: str | None = None, at: dt.datetime
+) -> Adoption:
+    """Adopt a draft in a meeting, as who presides: the gavel. Return the text. `seen` says what was read, see `versions.refuse_unread`.
 
     Raises:
         NotFound, NotAllowed: see `drafting.acts.locked`; NotAllowed also while a silence runs.
+        DraftHasChanged: it is not what was read.
         BracketsLeft, LanguagesBehind, ObjectionStands: see `drafting.hindrances.refuse_hindered`.
         RecordIsBroken: the record would not be sound with the text in it.
     """
     row = locked(actor, identifier, "decides")
     refuse_hindered(row_of(row))
+    versions.refuse_unread(row, seen)
     at = moment(row, at)
     versions.keep_version(row, kind="final", by=actor.code, at=at)
     document = versions.document_of(row)

@@ -196,14 +196,21 @@ def _put(row: Draft, paragraphs: Sequence[ParagraphRow]) -> None:
 
 
 @transaction.atomic
-def circulate(*, actor: Actor, identifier: str, at: dt.datetime) -> DraftRow:
+def circulate(
+    *, actor: Actor, identifier: str, revision: int | None = None, at: dt.datetime
+) -> DraftRow:
     """Let all delegations see a draft: from now on they propose. What it holds is its zero draft.
+
+    `revision` is that which was read, None: what it holds is circulated whatever that is.
 
     Raises:
         NotFound, NotAllowed: see `acts.locked`.
+        DraftHasChanged: somebody else wrote on it meanwhile.
         NothingToNegotiate: it has no words.
     """
     row = locked(actor, identifier, "edits")
+    if revision not in (None, row.revision):
+        raise DraftHasChanged(identifier)
     if not Paragraph.objects.filter(draft=row).exclude(text="").exists():
         raise NothingToNegotiate(f"draft {identifier} has no words")
     row.state = DraftState.OPEN

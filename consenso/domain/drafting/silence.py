@@ -21,7 +21,12 @@ from consenso.domain.drafting.past import acts_of
 from consenso.domain.drafting.queries import row_of
 from consenso.domain.drafting.reaching import unreached
 from consenso.domain.drafting.stood import stood_of
-from consenso.domain.drafting.versions import WrongMoment, keep_version
+from consenso.domain.drafting.versions import (
+    WrongMoment,
+    keep_version,
+    refuse_deadline,
+    refuse_unread,
+)
 
 State = Silence.State
 OF_SILENCES = ("silence", "extend_silence", "stop_silence")
@@ -134,26 +139,28 @@ def open_silence(
     identifier: str,
     expires_at: dt.datetime,
     withholds_names: bool,
+    seen: str | None = None,
     at: dt.datetime,
 ) -> SilenceRow:
     """Put a draft under silence until a moment; all parties with a delegation are its addressees. Return the procedure.
 
-    The act keeps for which of them nobody could object at that moment (`reaching.unreached`): their silence is no consent.
+    `seen` says what was read, see `versions.refuse_unread`. The act keeps for which of them nobody could object at that moment (`reaching.unreached`): their silence is no consent.
 
     Raises:
         NotFound, NotAllowed: see `acts.locked`.
+        DraftHasChanged: it is not what was read.
         BracketsLeft, LanguagesBehind, ObjectionStands: see `hindrances.refuse_hindered`.
-        WrongMoment: the moment is past, or a silence runs; SilenceTooShort: earlier than the rule lets it be.
+        WrongMoment: see `versions.refuse_deadline`, or a silence runs; SilenceTooShort: earlier than the rule lets it be.
     """
     row = locked(actor, identifier, "presides")
     at = moment(row, at)
     if row.state == Draft.State.SILENCE:
         raise WrongMoment(f"{identifier} is under silence")
-    if expires_at <= at:
-        raise WrongMoment(f"{expires_at} is past")
+    refuse_deadline(expires_at, at=at)
     if expires_at - at < least(row.rule):
         raise SilenceTooShort(identifier, least(row.rule))
     refuse_hindered(row_of(row))
+    refuse_unread(row, seen)
     row.state = Draft.State.SILENCE
     version = keep_version(row, kind="final", by=actor.code, at=at)
     made = Silence.objects.create(
@@ -276,7 +283,7 @@ def extend(
     Raises:
         NotFound, NotAllowed: see `acts.locked`.
         NoSilence, SilenceIsOver: as with `object_to`.
-        WrongMoment: it would end earlier than it does.
+        WrongMoment: it would end earlier than it does, or see `versions.refuse_deadline`.
     """
     row = locked(actor, identifier, "presides")
     running = _running(row)
@@ -285,6 +292,7 @@ def extend(
         raise SilenceIsOver(f"silence on {identifier} expired at {running.expires_at}")
     if expires_at <= running.expires_at:
         raise WrongMoment(f"{expires_at} is not later than {running.expires_at}")
+    refuse_deadline(expires_at, at=at)
     running.expires_at = expires_at
     running.save(update_fields=["expires_at"])
     _enter(row, running, actor, "extend_silence", at, reason=reason.strip())

@@ -9,10 +9,18 @@ from django.db import transaction
 from consenso.core.errors import ConsensoError
 from consenso.core.record import canonical_json
 from consenso.domain.accounts.access import Actor
-from consenso.domain.drafting.acts import enter, locked, moment, paragraphs_said
+from consenso.domain.drafting.acts import (
+    DraftHasChanged,
+    enter,
+    locked,
+    moment,
+    paragraphs_said,
+)
 from consenso.domain.drafting.models import Draft, Proposal, Round, Translation, Version
 from consenso.domain.drafting.past import RoundRow
 from consenso.domain.drafting.queries import proposal_rows, proposals_as_json
+
+FURTHEST = dt.timedelta(days=36525)  # of a deadline: what lies further ahead was mistyped
 
 
 class RoundIsOpen(ConsensoError):
@@ -28,9 +36,21 @@ class NoRound(ConsensoError):
 
 
 class WrongMoment(ConsensoError):
-    """A deadline that is not after this moment."""
+    """A deadline that is not after this moment, or more than a hundred years after it."""
 
     code = "drafting.wrong_moment"
+
+
+def refuse_deadline(until: dt.datetime, *, at: dt.datetime) -> None:
+    """Refuse what is no deadline at a moment.
+
+    Raises:
+        WrongMoment: it is past, or more than a hundred years ahead.
+    """
+    if until <= at:
+        raise WrongMoment(f"{until} is past")
+    if until - at > FURTHEST:
+        raise WrongMoment(f"{until} is more than {FURTHEST.days} days ahead")
 
 
 def keep_version(row: Draft, *, kind: str, by: str, at: dt.datetime) -> int:
@@ -70,6 +90,28 @@ def document_of(row: Draft) -> dict[str, Any]:
     }
 
 
+def seal_of_all(draft: int) -> str:
+    """Return a mark of a draft (its row's id) as it stands, in all its languages: who ends the negotiation sends back what was read.
+
+    Four queries.
+    """
+    return _seal(Draft.objects.get(pk=draft))
+
+
+def refuse_unread(row: Draft, seen: str | None) -> None:
+    """Refuse what is to be done with a locked draft that is not as it was read: `seen` is its `seal_of_all` of then, None: as it stands.
+
+    Raises:
+        DraftHasChanged: it is another by now.
+    """
+    if seen is not None and seen != _seal(row):
+        raise DraftHasChanged(row.identifier)
+
+
+def _seal(row: Draft) -> str:
+    return sha256(canonical_json(document_of(row))).hexdigest()[:20]
+
+
 @transaction.atomic
 def circulate_version(*, actor: Actor, identifier: str, kind: str, at: dt.datetime) -> int:
     """Circulate the draft as it stands under a name: compilation, rolling or chair; return the version's number.
@@ -92,12 +134,11 @@ def open_round(
 
     Raises:
         NotFound, NotAllowed: see `acts.locked`.
-        RoundIsOpen: one is open; WrongMoment: the deadline is past.
+        RoundIsOpen: one is open; WrongMoment: see `refuse_deadline`.
     """
     row = locked(actor, identifier, "presides")
     at = moment(row, at)
-    if closes_at <= at:
-        raise WrongMoment(f"{closes_at} is past")
+    refuse_deadline(closes_at, at=at)
     if Round.objects.filter(draft=row, closed_at=None, closes_at__gt=at).exists():
         raise RoundIsOpen(f"a round of {identifier} is open")
     Round.objects.filter(draft=row, closed_at=None).update(closed_at=at)
@@ -117,12 +158,11 @@ def extend_round(
 
     Raises:
         NotFound, NotAllowed: see `acts.locked`.
-        NoRound: none is open; WrongMoment: the deadline is past.
+        NoRound: none is open; WrongMoment: see `refuse_deadline`.
     """
     row = locked(actor, identifier, "presides")
     at = moment(row, at)
-    if closes_at <= at:
-        raise WrongMoment(f"{closes_at} is past")
+    refuse_deadline(closes_at, at=at)
     found = Round.objects.filter(draft=row, closed_at=None).order_by("-number").first()
     if found is None:
         raise NoRound(f"no round of {identifier} is open")

@@ -248,7 +248,7 @@ def test_who_prepares_a_draft_that_was_circulated_meanwhile_keeps_what_was_typed
     client = as_(table, "Sena")
     typed = form_of(client, f"{PLAN}prepare/")
     typed["text.3"] = ["The parties will train 500 pilots."]
-    client.post(f"{PLAN}circulate/")
+    client.post(f"{PLAN}circulate/", {"revision": table.draft().revision})
 
     answer = client.post(f"{PLAN}prepare/", typed | {"do": "save"})
 

@@ -6,13 +6,13 @@ import pytest
 from django.test import Client
 
 from consenso.domain.adoption.actions import adopt_due
-from consenso.domain.drafting import silence
+from consenso.domain.drafting import deciding, silence, translations
 from consenso.domain.drafting.models import Silence
 from consenso.domain.drafting.past import acts_of
-from consenso.domain.drafting.queries import paragraphs
+from consenso.domain.drafting.queries import paragraphs, sha_of
 from consenso.domain.texts.contents import content, outline_of
 from tests.domain.adoption.ready import SITE, SPANISH, ready
-from tests.interfaces.desk.posting import words
+from tests.interfaces.desk.posting import form_of, posted_by, words
 from tests.interfaces.desk.signed_in import as_
 from tests.negotiating import PLAN, Table
 
@@ -54,6 +54,11 @@ def is_over(table: Table) -> None:
     row = Silence.objects.get(state="running")
     row.expires_at = now() - dt.timedelta(seconds=1)
     row.save()
+
+
+def gavel(client: Client):
+    """Let who presides adopt what the page shows."""
+    return client.post(f"{DRAFT}adopt/", form_of(client, f"{DRAFT}adopt/"))
 
 
 def test_nothing_hinders_and_the_ways_are_those_of_who_presides(table):
@@ -107,7 +112,7 @@ def test_a_moment_is_shown_in_every_capital_before_anything_is_done(table):
     until = f"{saturday}T18:00:00+00:00"
     assert f'value="{until}"' in shown.content.decode()
 
-    done = sena.post(f"{PAGE}open/", {"until": until})
+    done = sena.post(f"{PAGE}open/", posted_by(words(shown)))
 
     assert done["Location"] == f"{PAGE}?done=opened"
     assert Silence.objects.get().expires_at == dt.datetime.fromisoformat(until)
@@ -119,6 +124,8 @@ def test_a_moment_is_shown_in_every_capital_before_anything_is_done(table):
         ("day=&time=18:00", "This field is required."),
         ("day=2001-01-01&time=18:00", "That moment is past."),
         ("day=soon&time=18:00", "Enter a valid date."),
+        ("day=9999-12-31&time=23:59", "Choose a day and a time."),
+        ("day=0001-01-01&time=00:00", "Choose a day and a time."),
     ],
 )
 def test_a_moment_that_is_none_is_said_at_its_field(table, query, said):
@@ -128,7 +135,10 @@ def test_a_moment_that_is_none_is_said_at_its_field(table, query, said):
     assert said in words(answer)
 
 
-@pytest.mark.parametrize("until", ["", "tomorrow", "2001-01-01T00:00:00+00:00", "2050-01-01T00:00"])
+@pytest.mark.parametrize(
+    "until",
+    ["", "tomorrow", "9999-12-31T23:59:00+00:00", "2001-01-01T00:00:00+00:00", "2050-01-01T00:00"],
+)
 def test_what_no_page_sent_opens_nothing(table, until):
     answer = as_(table, "Sena").post(f"{PAGE}open/", {"until": until})
 
@@ -249,12 +259,45 @@ def test_the_gavel_adopts_once(table):
 
     assert "It cannot be undone." in words(sena.get(f"{DRAFT}adopt/"))
     assert as_(table, "Ana").post(f"{DRAFT}adopt/").status_code == 403
-    done = sena.post(f"{DRAFT}adopt/")
+    done = gavel(sena)
 
     assert done["Location"] == f"{PAGE}?done=adopted"
     assert sena.post(f"{DRAFT}adopt/").status_code == 403
     page = as_(table, "Ana").get(PAGE)
     assert "/en/meridian/texts/harbour-plan/" in page.content.decode()
+
+
+@pytest.mark.parametrize("act", ["adopt/", "silence/open/?day=2090-01-02&time=18:00"])
+def test_words_that_another_chair_changed_after_they_were_read_are_not_agreed_unread(table, act):
+    sena = as_(table, "Sena")
+    read = form_of(sena, f"{DRAFT}{act}")
+    one = paragraphs(table.draft().id)[2]
+    deciding.reword(
+        actor=table.actor("Sena"),
+        identifier=PLAN,
+        paragraph=one.id,
+        base=sha_of(one.text),
+        text="The parties close their harbours.",
+        at=now(),
+    )
+    for tag, text in (("es", "Las partes cierran sus puertos."),):
+        translations.translate(
+            actor=table.actor("Sena"),
+            identifier=PLAN,
+            paragraph=one.id,
+            language=tag,
+            text=text,
+            of=sha_of("The parties close their harbours."),
+            at=now(),
+        )
+
+    done = sena.post(f"{DRAFT}{act}", read)
+
+    assert done["Location"] == f"{PAGE}?done=changed"
+    assert "another act came first" in words(sena.get(done["Location"]))
+    assert table.draft().state == "open"
+    again = sena.post(f"{DRAFT}{act}", form_of(sena, f"{DRAFT}{act}"))
+    assert again["Location"] in (f"{PAGE}?done=adopted", f"{PAGE}?done=opened")
 
 
 def test_the_gavel_does_not_fall_on_brackets(table):
@@ -267,7 +310,7 @@ def test_the_gavel_does_not_fall_on_brackets(table):
 
 
 def test_the_consensus_record_is_read_by_who_took_part(table):
-    as_(table, "Sena").post(f"{DRAFT}adopt/")
+    gavel(as_(table, "Sena"))
 
     page = words(as_(table, "Ana").get(f"{DRAFT}consensus/"))
 
@@ -284,7 +327,7 @@ def test_before_adoption_there_is_nothing_that_follows_from_it(table):
 
 def test_promises_are_ticked_and_become_commitments(table):
     sena = as_(table, "Sena")
-    sena.post(f"{DRAFT}adopt/")
+    gavel(sena)
 
     page = sena.get(f"{DRAFT}promises/")
     assert "promises found" in words(page)
@@ -313,7 +356,7 @@ def test_promises_are_ticked_and_become_commitments(table):
 
 def test_a_slip_is_corrected_for_all_to_see(table):
     sena = as_(table, "Sena")
-    sena.post(f"{DRAFT}adopt/")
+    gavel(sena)
     listed = sena.get(f"{DRAFT}correct/?language=es")
     assert "paragraph=para_1" in listed.content.decode()
     place = f"{DRAFT}correct/?language=es&paragraph=para_1"

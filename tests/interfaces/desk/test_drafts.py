@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.interfaces.desk.posting import words
+from consenso.domain.drafting import actions
+from consenso.domain.drafting.actions import About
+from consenso.domain.drafting.queries import paragraphs
+from tests.interfaces.desk.posting import form_of, words
 from tests.interfaces.desk.signed_in import as_
 from tests.negotiating import Table
 
@@ -28,7 +31,21 @@ def test_a_draft_in_preparation_is_found_by_the_secretariat_alone(table):
 def test_it_is_circulated_by_a_button(table):
     table.begin()
 
-    done = as_(table, "Sena").post(f"{PLAN}circulate/")
+    sena = as_(table, "Sena")
+    revision = table.draft().revision
+    actions.prepare(
+        actor=table.actor("Sena"),
+        identifier="harbour-plan",
+        revision=revision,
+        about=About(kind="plan", title={"en": "Harbour Plan"}, language="en"),
+        paragraphs=paragraphs(table.draft().id),
+        at=table.now(),
+    )
+    assert sena.post(f"{PLAN}circulate/", {"revision": revision})["Location"].endswith(
+        "?done=changed"
+    )
+    assert as_(table, "Ana").get(PLAN).status_code == 404
+    done = sena.post(f"{PLAN}circulate/", form_of(sena, PLAN))
 
     assert done["Location"] == f"{PLAN}?done=circulated"
     assert "open their harbours" in words(as_(table, "Ana").get(PLAN))

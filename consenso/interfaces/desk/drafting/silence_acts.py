@@ -12,6 +12,7 @@ from consenso.domain.accounts.access import NotAllowed
 from consenso.domain.adoption.actions import adopt as adopt_draft
 from consenso.domain.drafting import silence
 from consenso.domain.drafting.access import draft_for
+from consenso.domain.drafting.acts import DraftHasChanged
 from consenso.domain.drafting.hindrances import (
     BracketsLeft,
     LanguagesBehind,
@@ -23,7 +24,7 @@ from consenso.domain.drafting.silence import (
     SilenceIsOver,
     SilenceRow,
 )
-from consenso.domain.drafting.versions import WrongMoment
+from consenso.domain.drafting.versions import WrongMoment, seal_of_all
 from consenso.domain.record.actions import RecordIsBroken
 from consenso.interfaces.desk.drafting.frame import DraftDesk, on_draft
 from consenso.interfaces.desk.drafting.proposing import circulated
@@ -39,6 +40,7 @@ NOT_DONE = (
     BracketsLeft,
     ObjectionStands,
     WrongMoment,
+    DraftHasChanged,
     RecordIsBroken,
 )
 
@@ -55,7 +57,7 @@ def why(error: ConsensoError) -> str:
         return "brackets"
     if isinstance(error, ObjectionStands):
         return "objection"
-    return "changed" if isinstance(error, WrongMoment) else "trouble"
+    return "changed" if isinstance(error, WrongMoment | DraftHasChanged) else "trouble"
 
 
 def back(on: DraftDesk, done: str) -> HttpResponse:
@@ -192,6 +194,7 @@ def adopt(request: HttpRequest, on: DraftDesk) -> HttpResponse:
                 actor=on.desk.actor,
                 identifier=on.row.identifier,
                 site=settings.SITE,
+                seen=request.POST.get("seen", ""),
                 at=on.desk.now,
             )
         except NOT_DONE as error:
@@ -222,6 +225,7 @@ def adopt(request: HttpRequest, on: DraftDesk) -> HttpResponse:
         warning=gettext("It cannot be undone. A slip can be corrected afterwards, for all to see."),
         form=None,
         button=gettext("Adopt the text"),
+        seen=seal_of_all(on.row.id),
     )
 
 
@@ -234,6 +238,7 @@ def _act(
     warning: str,
     form: forms.Form | None,
     button: str,
+    seen: str = "",
 ) -> HttpResponse:
     page = ActPage(
         shell=on.shell(title, trail=trail(on)),
@@ -243,6 +248,7 @@ def _act(
         sentences=sentences,
         warning=warning,
         form=form,
+        seen=seen,
         button=button,
         back=on.address("silence/"),
     )

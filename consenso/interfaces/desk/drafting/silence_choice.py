@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from consenso.domain.accounts.access import NotAllowed
 from consenso.domain.drafting import silence
 from consenso.domain.drafting.silence import NoSilence, SilenceRow, SilenceTooShort
-from consenso.domain.drafting.versions import WrongMoment
+from consenso.domain.drafting.versions import FURTHEST, WrongMoment, seal_of_all
 from consenso.interfaces.desk.drafting.frame import DraftDesk, on_draft
 from consenso.interfaces.desk.drafting.proposing import circulated
 from consenso.interfaces.desk.drafting.silence import moments_of, sentences_on
@@ -44,6 +44,7 @@ def open_one(request: HttpRequest, on: DraftDesk) -> HttpResponse:
             identifier=on.row.identifier,
             expires_at=at,
             withholds_names=withholds,
+            seen=request.POST.get("seen", ""),
             at=on.desk.now,
         )
 
@@ -59,6 +60,7 @@ def open_one(request: HttpRequest, on: DraftDesk) -> HttpResponse:
         act=act,
         texts=(gettext("Put it under silence"), lead, gettext("Put it under silence until then")),
         done="opened",
+        seen=seal_of_all(on.row.id),
     )
 
 
@@ -117,8 +119,12 @@ def _moment(
     texts: tuple[str, str, str],
     done: str,
     reason: str | None = None,
+    seen: str = "",
 ) -> HttpResponse:
-    """Ask for a moment by address; show it everywhere; do the act on the moment that was shown. `reason` None: it needs none."""
+    """Ask for a moment by address; show it everywhere; do the act on the moment that was shown.
+
+    `reason` None: it needs none. `seen`: a mark of the text as it stands, '' where it does not matter.
+    """
     failure = ""
     if request.method == "POST":
         try:
@@ -143,12 +149,19 @@ def _moment(
     asked = request.GET if "day" in request.GET else None
     form = MomentForm(asked, initial=initial, zone=on.desk.zone.key)
     at = _chosen(on, form) if asked is not None else None
-    return _moment_page(request, on, form, at, texts=texts, failure=failure, reason=reason)
+    fields = {"until": at.isoformat() if at else "", "seen": seen}
+    shown = tuple(one for one in fields.items() if one[1]) if at else ()
+    return _moment_page(
+        request, on, form, at, texts=texts, failure=failure, reason=reason, fields=shown
+    )
 
 
 def _chosen(on: DraftDesk, form: MomentForm) -> dt.datetime | None:
     """Return the moment that the form names, None where it names none; the form then says why."""
     if not form.is_valid():
+        return None
+    if abs(form.cleaned_data["day"] - on.desk.now.date()) > FURTHEST:
+        form.add_error("day", gettext("Choose a day and a time."))
         return None
     at = of_local(form.cleaned_data["day"], form.cleaned_data["time"], on.desk.zone)
     if at is None:
@@ -168,6 +181,7 @@ def _moment_page(
     texts: tuple[str, str, str],
     failure: str,
     reason: str | None,
+    fields: tuple[tuple[str, str], ...],
 ) -> HttpResponse:
     title, lead, button = texts
     preview = _preview(on, at) if at else None
@@ -182,7 +196,7 @@ def _moment_page(
         unreached=unreached_lines(on, silence.parties_addressed(on.desk.slug)),
         moments=moments_of(on, preview) if preview else None,
         sentences=(left(at, on.desk.now), *sentences_on(on, preview)) if at and preview else (),
-        fields=(("until", at.isoformat()),) if at else (),
+        fields=fields,
         reason=reason,
         button=button,
         back=on.address("silence/"),

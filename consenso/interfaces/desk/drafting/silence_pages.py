@@ -83,6 +83,7 @@ class ActPage:
     sentences: tuple[str, ...]
     warning: str
     form: forms.Form | None
+    seen: str  # a mark of the text as it stands, which the button sends back; '' where it does not matter
     button: str
     back: str
 

@@ -30,6 +30,7 @@ from consenso.interfaces.ui.components import Cell, Column, FilterField, FilterF
 from consenso.interfaces.ui.pages import NavItem
 
 WEEK = dt.timedelta(days=7)
+WRONG = _("Write a day and a time: 2026-03-09T18:00.")
 KINDS = ("rolling", "compilation", "chair")  # that who presides may circulate
 
 
@@ -59,7 +60,7 @@ class DeadlineForm(forms.Form):
         try:
             local = dt.datetime.fromisoformat(self.cleaned_data["closes_at"])
         except ValueError:
-            raise forms.ValidationError(_("Write a day and a time: 2026-03-09T18:00.")) from None
+            raise forms.ValidationError(WRONG) from None
         return local if local.tzinfo else local.replace(tzinfo=self.zone)
 
 
@@ -127,7 +128,8 @@ def _done(request: HttpRequest, on: DraftDesk, form: DeadlineForm) -> tuple[str,
         else:
             return "", gettext("Choose what to do.")
     except acts.WrongMoment:
-        form.add_error("closes_at", gettext("This moment is past."))
+        is_past = form.cleaned_data["closes_at"] <= on.desk.now
+        form.add_error("closes_at", gettext("This moment is past.") if is_past else str(WRONG))
         return "", ""
     except acts.RoundIsOpen:
         return "", gettext("A round is open already: somebody opened it meanwhile.")

@@ -9,6 +9,7 @@ from consenso.core.locale import language_name
 from consenso.domain.drafting import actions
 from consenso.domain.drafting.access import seen_by
 from consenso.domain.drafting.actions import NothingToNegotiate
+from consenso.domain.drafting.acts import DraftHasChanged
 from consenso.domain.drafting.agreed import figures_now
 from consenso.domain.drafting.composing import composed
 from consenso.domain.drafting.queries import own
@@ -25,6 +26,7 @@ from consenso.interfaces.desk.drafting.room import hook
 from consenso.interfaces.desk.drafting.silence import note_seen
 from consenso.interfaces.desk.drafting.silence_reach import told_on_draft
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
+from consenso.interfaces.ui.asked import whole_number
 from consenso.interfaces.ui.components import Cell, Column, Table
 from consenso.interfaces.ui.pages import NavItem
 
@@ -100,6 +102,9 @@ def _notice(done: str) -> str:
     return {
         "circulated": gettext("All delegations see the draft now."),
         "empty": gettext("The draft has no words yet: write some before it is circulated."),
+        "changed": gettext(
+            "Nothing was done: somebody wrote on the draft after you opened this page. Read it once more."
+        ),
         "begun": gettext("The draft is begun. Nobody but the secretariat sees it."),
     }.get(done, "")
 
@@ -182,8 +187,13 @@ def _order(on: DraftDesk, order: wording.Order, bracketed: wording.BracketedDraf
 @on_draft
 def circulate(request: HttpRequest, on: DraftDesk) -> HttpResponse:
     """Let all delegations see the draft."""
+    read = whole_number(request.POST.get("revision", ""), otherwise=-1)
     try:
-        actions.circulate(actor=on.desk.actor, identifier=on.row.identifier, at=on.desk.now)
+        actions.circulate(
+            actor=on.desk.actor, identifier=on.row.identifier, revision=read, at=on.desk.now
+        )
     except NothingToNegotiate:
         return HttpResponseRedirect(on.address("", done="empty"))
+    except DraftHasChanged:
+        return HttpResponseRedirect(on.address("", done="changed"))
     return HttpResponseRedirect(on.address("", done="circulated"))
