@@ -13,7 +13,7 @@ from typing import Any
 from consenso.core.ledger import digest_of
 from consenso.core.record import canonical_json
 from consenso.domain.drafting.models import Consensus, Draft, Position, Silence
-from consenso.domain.drafting.past import acts_of
+from consenso.domain.drafting.past import acts_of, shown_from
 from consenso.domain.drafting.positions import PositionRow, positions
 from consenso.domain.drafting.silence import addressees
 from consenso.domain.drafting.stood import Change, Stood, stood_of
@@ -33,11 +33,6 @@ __all__ = [
 
 Stance = Position.Stance
 FORM = "consenso-consensus/2"
-WRITTEN = (
-    "begin",
-    "prepare",
-    "read_brackets",
-)  # acts that hold all the words of a draft before it is circulated
 # Positions on paragraphs that a reader of the text must know of: all but the plain yes.
 STANDING_BY = (
     Stance.RESERVES,
@@ -196,9 +191,7 @@ def negotiation_of(row: Draft) -> list[dict[str, Any]]:
     acts = acts_of(row.pk)
     heads = dict(row.acts.values_list("number", "head"))
     shown = next((act.number for act in acts if act.verb == "circulate"), 0)
-    words = max(
-        (act.number for act in acts if act.verb in WRITTEN and act.number < shown), default=0
-    )
+    words = shown_from(row.pk)
     return [
         {
             "number": act.number,

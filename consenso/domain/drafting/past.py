@@ -8,6 +8,11 @@ from typing import Any
 from consenso.core.errors import NotFound
 from consenso.domain.drafting.models import Act, Round, Version
 
+WRITTEN = (
+    "begin",
+    "prepare",
+    "read_brackets",
+)  # acts that hold all the words of a draft before it is circulated
 DECIDING = ("resolve", "take", "decline", "reword", "read_brackets")  # acts by which words change
 
 
@@ -97,6 +102,18 @@ def acts_of(
         rows = rows.filter(verb__in=verbs)
     columns = ("number", "verb", "by", "paragraph", "payload", "at")
     return tuple(ActRow(*row) for row in rows.order_by("number").values_list(*columns))
+
+
+def shown_from(draft: int) -> int:
+    """Return the number of the act whose words a draft (its row's id) was circulated with: what it said before is nobody's to see.
+
+    0 for one that is in preparation, and so the secretariat's alone. Two queries at most.
+    """
+    rows = Act.objects.filter(draft_id=draft).order_by("number").values_list("number", flat=True)
+    circulated = rows.filter(verb="circulate").first()
+    if circulated is None:
+        return 0
+    return rows.filter(verb__in=WRITTEN, number__lt=circulated).last() or 0
 
 
 def words_changed(draft: int) -> Mapping[str, dt.datetime]:

@@ -19,6 +19,7 @@ from consenso.domain.drafting.acts import (
 from consenso.domain.drafting.carrying import put, rebased
 from consenso.domain.drafting.composing import composed
 from consenso.domain.drafting.models import Act, Draft, Paragraph, Proposal
+from consenso.domain.drafting.past import shown_from
 from consenso.domain.drafting.queries import CHAIRS, ProposalRow, proposal_rows, row_of, sha_of
 from consenso.domain.drafting.settling import UNNAMED, Settlement
 
@@ -210,10 +211,11 @@ def earlier(row: Draft, paragraph: str, sha: str) -> str:
     """Return words that the paragraph had before, by their SHA-256: it was decided on while somebody wrote.
 
     Raises:
-        DraftHasChanged: it never had them.
+        DraftHasChanged: it never had them, or before others saw it alone.
     """
+    shown = Act.objects.filter(draft=row, number__gte=shown_from(row.pk))
     for payload in (
-        Act.objects.filter(draft=row, payload__has_key="paragraphs")
+        shown.filter(payload__has_key="paragraphs")
         .order_by("-number")
         .values_list("payload", flat=True)
         .iterator(100)

@@ -9,7 +9,7 @@ from consenso.core import wording
 from consenso.core.errors import NotFound
 from consenso.domain.drafting.agreed import Stances, note, objected_in
 from consenso.domain.drafting.models import Draft
-from consenso.domain.drafting.past import ActRow, acts_of
+from consenso.domain.drafting.past import WRITTEN, ActRow, acts_of
 from consenso.domain.drafting.queries import (
     DraftRow,
     ParagraphRow,
@@ -174,9 +174,8 @@ def since_circulated(acts: Iterable[ActRow]) -> tuple[ActRow, ...]:
     place = next((place for place, act in enumerate(found) if act.verb == "circulate"), None)
     if place is None:
         return found
-    words = found[
-        place - 1
-    ].payload  # of begin, or of the last time that all of it was written anew
+    # Of begin, or of the last time that all of it was written anew; it may have been translated since.
+    words = next(act.payload for act in reversed(found[:place]) if act.verb in WRITTEN)
     first = found[place]
     return (
         ActRow(first.number, first.verb, first.by, "", {**words, **first.payload}, first.at),

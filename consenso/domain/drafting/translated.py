@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from consenso.core.errors import NotFound
 from consenso.core.lineage import Kind, differences
 from consenso.domain.drafting.models import Act
+from consenso.domain.drafting.past import shown_from
 from consenso.domain.drafting.queries import DraftRow, ParagraphRow, paragraphs, sha_of
 from consenso.domain.drafting.translations import TranslationRow, counts, translations
 
@@ -43,7 +44,7 @@ def seal_of(row: TranslationRow) -> str:
 
 
 def beside(draft: DraftRow, language: str) -> tuple[Beside, ...]:
-    """Return all paragraphs with words beside another language of the draft, in order. Four queries at most.
+    """Return all paragraphs with words beside another language of the draft, in order. Six queries at most.
 
     Raises:
         NotFound: it is no other language of the draft.
@@ -84,11 +85,12 @@ def one_beside(draft: DraftRow, language: str, paragraph: str) -> Beside:
 
 
 def _earlier(draft: DraftRow, wanted: Mapping[str, str]) -> dict[str, str]:
-    """Return words that paragraphs had, by id, from their SHA-256. No query for none."""
+    """Return words that paragraphs had while all saw the draft, by id, from their SHA-256. No query for none."""
     found: dict[str, str] = {}
     if not wanted:
         return found
-    acts = Act.objects.filter(draft_id=draft.id).order_by("-number")
+    acts = Act.objects.filter(draft_id=draft.id, number__gte=shown_from(draft.id))
+    acts = acts.order_by("-number")
     for payload in acts.values_list("payload", flat=True).iterator(500):
         _look(payload.get("paragraphs", ()), wanted, found)
         if len(found) == len(wanted):

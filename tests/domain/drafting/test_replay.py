@@ -6,11 +6,11 @@ import pytest
 
 from consenso.core import wording
 from consenso.core.errors import NotFound
-from consenso.domain.drafting import actions, deciding, sending
+from consenso.domain.drafting import actions, deciding, sending, translations
 from consenso.domain.drafting.composing import composed
 from consenso.domain.drafting.past import ActRow, acts_of
-from consenso.domain.drafting.queries import ParagraphRow, paragraphs
-from consenso.domain.drafting.replay import Film, at_revision, course, phrases
+from consenso.domain.drafting.queries import ParagraphRow, paragraphs, sha_of
+from consenso.domain.drafting.replay import Film, acts_shown, at_revision, course, phrases
 from tests.negotiating import AT, PLAN
 
 PORTS = "The parties shall open their harbours to all ships by 2035."
@@ -27,6 +27,26 @@ def test_there_is_a_draft_at_its_revisions_alone(table):
     for number in (0, -1, 1, 3):  # the first is what the secretariat had before it circulated it
         with pytest.raises(NotFound):
             at_revision(row, number)
+
+
+def test_a_translation_before_the_circulation_takes_no_words_from_the_replay(table):
+    table.begin()
+    translations.translate(
+        actor=table.actor("Iris"),
+        identifier=PLAN,
+        paragraph="p3",
+        language="es",
+        text="Las partes abren sus puertos.",
+        of=sha_of(PORTS),
+        at=table.now(),
+    )
+    row = actions.circulate(actor=table.actor("Sena"), identifier=PLAN, at=table.now())
+
+    film = Film()
+    for act in acts_shown(row):
+        film.show(act)
+
+    assert film.standing().paragraphs == paragraphs(row.id)
 
 
 def test_what_another_takes_back_is_in_the_acts_for_all_who_stood_on_it(table):

@@ -3,7 +3,8 @@
 import pytest
 
 from consenso.core.errors import NotFound
-from consenso.domain.drafting import deciding, translations
+from consenso.domain.drafting import actions, by_hand, deciding, proposing, translations
+from consenso.domain.drafting.acts import DraftHasChanged
 from consenso.domain.drafting.queries import sha_of
 from consenso.domain.drafting.translated import beside, one_beside, waiting
 from tests.negotiating import PLAN, WORDS
@@ -22,6 +23,29 @@ def translate(table, paragraph, text, of, name="Iris"):
         of=sha_of(of),
         at=table.now(),
     )
+
+
+def test_words_of_before_the_circulation_are_told_to_nobody_who_did_not_see_them(table):
+    by_hands = "The parties [soon] meet."
+    table.begin(words=(("paragraph", "1", by_hands),))
+    translate(table, "p1", "Las partes se reúnen.", by_hands)
+    by_hand.read_brackets(
+        actor=table.actor("Sena"),
+        identifier=PLAN,
+        seen={"p1": sha_of(by_hands)},
+        names={},
+        chosen={},
+        at=table.now(),
+    )
+    assert one_beside(table.draft(), "es", "p1").was == by_hands
+
+    row = actions.circulate(actor=table.actor("Sena"), identifier=PLAN, at=table.now())
+
+    found = one_beside(row, "es", "p1")
+    assert (found.translation.status, found.was) == ("stale", "")
+    wanted = proposing.Wanted("deletion", "p1", base=sha_of(by_hands))
+    with pytest.raises(DraftHasChanged):
+        proposing.write(actor=table.actor("Ana"), identifier=PLAN, wanted=wanted, at=table.now())
 
 
 def test_what_changed_since_it_was_translated_is_found_in_the_acts(table):
