@@ -368,3 +368,21 @@ def test_private_words_written_meanwhile_do_not_disturb_the_chair(table):
     )
 
     assert decide(as_(table, "Sena"), seen, "1").status_code == 302
+
+
+def test_signs_that_no_database_takes_are_left_out_of_what_the_chair_types(table):
+    chair = as_(table, "Sena")
+    typed = {
+        "act": "propose",
+        "words": "They me\0et.",
+        "reason": "It is sh\0ort.",
+        "kind": "wording",
+    }
+    done = chair.post(f"{CHAIR}p3/", typed | {"base": sha_of(HARBOURS)})
+    linked = chair.post(f"{CHAIR}p4/", {"act": "link", "name": "fi\0sh", "other": ["p6\0"]})
+
+    assert (done.status_code, linked.status_code) == (302, 302)
+    (one,) = [one for one in proposals(table.draft().id) if one.is_chairs]
+    assert (one.texts, one.reason) == (("They meet.",), "It is short.")
+    rows = {one.id: one.linked for one in composed(table.draft())[0].paragraphs}
+    assert rows["p4"] == rows["p6"] == "fish"

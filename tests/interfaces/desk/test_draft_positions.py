@@ -252,3 +252,13 @@ def test_an_observer_who_is_shown_the_draft_reads_positions_and_has_nothing_of_i
     assert "Say where your delegation stands" not in words(otto.get(POSITIONS))
     assert otto.get(MINE).status_code == 404
     assert otto.post(f"{POSITIONS}take/", {"stance": "accepts"}).status_code == 403
+
+
+def test_signs_that_no_database_takes_are_left_out_of_a_position(table):
+    ana = as_(table, "Ana")
+    said = {"stance": "reser\0ves", "paragraph": "p3\0", "words": "We lo\0ok at it."}
+
+    assert ana.post(f"{DRAFT}positions/take/", said).status_code == 302
+
+    (one,) = positions.positions(table.draft().id)
+    assert (one.stance, one.paragraph, one.words) == ("reserves", "p3", "We look at it.")

@@ -14,7 +14,7 @@ from consenso.domain.drafting import actions, deciding, proposing, sending
 from consenso.domain.drafting.access import draft_abilities, draft_for
 from consenso.domain.drafting.acts import DraftHasChanged
 from consenso.domain.drafting.deciding import IsAgreed
-from consenso.domain.drafting.proposing import NoChange, NotOpen, Wanted
+from consenso.domain.drafting.proposing import NO_WORDS, NoChange, NotOpen, Wanted
 from consenso.domain.drafting.queries import paragraphs
 from consenso.interfaces.desk.drafting.chair_parts import Typed
 from consenso.interfaces.desk.drafting.frame import DraftDesk
@@ -26,12 +26,12 @@ DECIDING = ("resolve", "take", "decline", "reword", "propose")
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came with a form, by name; what is missing is ''."""
+    """What came with a form, by name, without signs that no database takes; what is missing is ''."""
 
     posted: QueryDict
 
     def __getitem__(self, name: str) -> str:
-        return self.posted.get(name, "")
+        return NO_WORDS.sub("", self.posted.get(name, ""))
 
     def number(self, name: str) -> int:
         """Return a whole number; raise NotFound for what is none."""
@@ -41,7 +41,7 @@ class Came:
         return int(value)
 
     def many(self, name: str) -> frozenset[str]:
-        return frozenset(self.posted.getlist(name))
+        return frozenset(NO_WORDS.sub("", one) for one in self.posted.getlist(name))
 
     def insisting(self) -> frozenset[int]:
         return frozenset(

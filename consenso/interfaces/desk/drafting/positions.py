@@ -20,6 +20,7 @@ from consenso.domain.drafting.positions import (
     still_without,
     without_brackets,
 )
+from consenso.domain.drafting.proposing import NO_WORDS
 from consenso.domain.drafting.queries import ParagraphRow, sign_of
 from consenso.interfaces.desk.drafting.frame import DraftDesk, on_draft
 from consenso.interfaces.desk.drafting.paragraph_parts import (
@@ -214,7 +215,8 @@ def accept_many(on: DraftDesk, *, back: str) -> AcceptMany | None:
 @on_draft
 def take(request: HttpRequest, on: DraftDesk) -> HttpResponse:
     """Take a position: said at once by who speaks for the delegation, else prepared."""
-    values = {key: request.POST.get(key, "") for key in ("stance", "paragraph", "words", "back")}
+    asked = ("stance", "paragraph", "words", "back")
+    values = {key: NO_WORDS.sub("", request.POST.get(key, "")) for key in asked}
     if on.desk.actor.delegation.kind != Kind.PARTY:
         raise NotAllowed(f"take a position on {on.row.identifier}")
     try:
