@@ -51,6 +51,7 @@ DRAFT_LIFE: dict[str, tuple[Row, ...]] = {
     f"{DRAFT}replay/course.csv": at_the_table("replay/course.csv"),
     f"{DRAFT}replay/paragraphs.csv": at_the_table("replay/paragraphs.csv"),
     f"{DRAFT}replay/delegations.csv": at_the_table("replay/delegations.csv"),
+    f"{DRAFT}replay/versions.csv": at_the_table("replay/versions.csv"),
     f"{DRAFT}close/": (
         page("{open}/close/", PRESIDES),
         page("{zero}/close/", "302 404 404 403 404 404 404"),

@@ -139,6 +139,42 @@ def test_what_each_delegation_has_is_a_table_of_any_day_and_a_file_of_all(negoti
     assert client.get(f"{PLAN}replay/course/", {"on": "never"}).status_code == 200
 
 
+def test_what_each_delegation_has_is_charted_from_version_to_version(negotiated):
+    table, client = negotiated, as_(negotiated, "Eva")
+    sena = table.actor("Sena")
+    versions.circulate_version(actor=sena, identifier=NAME, kind="rolling", at=table.now())
+    table.propose("Dan", paragraph="p6", texts=("Delta Isles alone would have these words.",))
+    positions.take(
+        actor=table.actor("Bo"),
+        identifier=NAME,
+        paragraph="p1",
+        stance="reserves",
+        words="Not yet.",
+        at=table.now(),
+    )
+
+    page = words(client.get(f"{PLAN}replay/course/"))
+    answer = client.get(f"{PLAN}replay/versions.csv")
+    rows = list(csv.DictReader(io.StringIO(words(answer).lstrip("\ufeff"))))
+
+    assert "Brackets that each delegation stands behind, by version" in page
+    assert "1: Zero draft, 2: Rolling text" in page
+    found = {
+        (one["version"], one["sign"]): (one["brackets"], one["open"], one["agreed"]) for one in rows
+    }
+    # Until the second version Aurelia's words fell away, Borea's were taken, and Cordillera would delete a paragraph.
+    assert {found["1", sign] for sign in ("XA", "XB", "XC", "XD")} == {("0", "0", "6")}
+    assert found["2", "XC"] == ("1", "1", "5")
+    assert found["2", "XB"] == ("0", "0", "6")
+    assert found["2", "XD"] == ("0", "0", "6")
+    assert found["", "XD"] == ("1", "1", "5")
+    assert found["", "XB"] == ("0", "0", "5")  # which reserves its position
+    assert "Paragraphs agreed on the part of each delegation" in words(
+        client.get(f"{PLAN}replay/course/", {"of": "agreed"})
+    )
+    assert client.get(f"{PLAN}replay/course/", {"of": "nothing"}).status_code == 200
+
+
 def test_every_act_is_said_as_a_sentence(negotiated):
     table, sena = negotiated, negotiated.actor("Sena")
     actions.take_in_hand(actor=sena, identifier=NAME, paragraph="p4", at=table.now())

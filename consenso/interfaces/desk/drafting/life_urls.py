@@ -10,6 +10,7 @@ from consenso.interfaces.desk.drafting import (
     life_prepare,
     replay_course,
     replay_shares,
+    replay_versions,
     replay_views,
     versions_views,
 )
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DRAFT}replay/course.csv", replay_course.course_csv),
     path(f"{DRAFT}replay/paragraphs.csv", replay_course.paragraphs_csv),
     path(f"{DRAFT}replay/delegations.csv", replay_shares.delegations_csv),
+    path(f"{DRAFT}replay/versions.csv", replay_versions.versions_csv),
     path(f"{DRAFT}close/", life_close.close),
     path(f"{DRAFT}discard/", life_discard.discard),
 ]

@@ -23,6 +23,9 @@ from consenso.interfaces.desk.drafting.replay_shares import (
     filter_of,
     table_of,
 )
+from consenso.interfaces.desk.drafting.replay_versions import chart_of, moments_of
+from consenso.interfaces.desk.drafting.replay_versions import computed as computed_by_version
+from consenso.interfaces.desk.drafting.replay_versions import filter_of as filter_by_version
 from consenso.interfaces.desk.drafting.said import titles_of
 from consenso.interfaces.desk.frame import shown_page
 from consenso.interfaces.ui.charts import Chart, Step, steps
@@ -72,7 +75,9 @@ def page(request: HttpRequest, on: DraftDesk) -> HttpResponse:
     known = [one.took for one in took if one.took is not None]
     charts = _charts(on, points)
     days = days_of(on)
-    day = chosen(days, request.GET.get("on", ""))
+    asked = request.GET.get("on", "")
+    day = chosen(days, asked)
+    by_version, count = moments_of(on), request.GET.get("of", "")
     shown = CoursePage(
         shell=on.shell(gettext("Course"), trail=((gettext("Replay"), on.address("replay/")),)),
         tabs=on.tabs("replay"),
@@ -82,10 +87,13 @@ def page(request: HttpRequest, on: DraftDesk) -> HttpResponse:
         table=_table(on, took, names),
         table_csv=on.address("replay/paragraphs.csv"),
         summary=_summary(on, took, known),
-        day_filter=filter_of(on, days, day) if day else None,
+        parts_filter=filter_by_version(on, count, day=asked if day else ""),
+        parts=chart_of(on, by_version, count),
+        parts_csv=on.address("replay/versions.csv"),
+        day_filter=filter_of(on, days, day, count=count) if day else None,
         shares=table_of(on, day) if day else None,
         shares_csv=on.address("replay/delegations.csv"),
-        computed=(*_computed(len(points)), *computed()),
+        computed=(*_computed(len(points)), *computed_by_version(by_version), *computed()),
         back=on.address("replay/"),
     )
     return shown_page(request, "desk/drafting/course.html", shown)

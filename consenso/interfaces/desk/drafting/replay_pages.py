@@ -71,6 +71,9 @@ class CoursePage:
     course_csv: str
     table: Table | None
     table_csv: str
+    parts_filter: FilterForm
+    parts: Chart  # of each delegation, by version
+    parts_csv: str
     day_filter: FilterForm | None  # None where there is one day alone
     shares: Table | None
     shares_csv: str

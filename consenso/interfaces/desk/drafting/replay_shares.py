@@ -76,8 +76,8 @@ def _labels() -> tuple[str, ...]:
     )
 
 
-def filter_of(on: DraftDesk, days: Sequence[Day], day: Day) -> FilterForm | None:
-    """Return the choice of a day; None where there is one alone."""
+def filter_of(on: DraftDesk, days: Sequence[Day], day: Day, *, count: str) -> FilterForm | None:
+    """Return the choice of a day; None where there is one alone. `count` is what is chosen for the chart, '' for none."""
     if len(days) < 2:
         return None
     options = tuple(
@@ -85,7 +85,11 @@ def filter_of(on: DraftDesk, days: Sequence[Day], day: Day) -> FilterForm | None
     )
     field = FilterField("on", gettext("As it stood at the end of"), options=options)
     return FilterForm(
-        on.address("replay/course/"), (field,), identifier="day", label=gettext("Choose a day")
+        on.address("replay/course/"),
+        (field,),
+        hidden=(("of", count),) if count else (),
+        identifier="day",
+        label=gettext("Choose a day"),
     )
 
 
