@@ -23,7 +23,7 @@ from consenso.domain.parties.queries import forums
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions import actions as submissions
 from consenso.domain.texts.contents import contents
-from consenso.interfaces.cli.negotiation import negotiated
+from consenso.interfaces.cli.negotiation import BEGAN_DAYS, negotiated
 from consenso.interfaces.cli.published import published
 from consenso.interfaces.cli.reported import reported
 from consenso.interfaces.ui.roles import role_name
@@ -84,10 +84,11 @@ WATCHERS = {
 @transaction.atomic
 def links(at: dt.datetime) -> list[tuple[str, str]]:
     """Return who can sign in, the delegation first, and where; persons and what waits for them are made where they lack."""
-    _let_in_all(at)
-    _set_clocks(at)
-    _begin_acts(at)
+    began = at - dt.timedelta(days=BEGAN_DAYS)
+    _let_in_all(began)
+    _set_clocks(began)
     negotiated(lambda name: _actor(name, at), at)
+    _begin_acts(at)
     reported(lambda name: _actor(name, at), at)
     published(lambda name: _actor(name, at), at)
     who = {

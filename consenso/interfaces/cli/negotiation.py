@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consenso.domain.accounts.access import Actor
 from consenso.domain.drafting import (
@@ -29,6 +29,7 @@ from consenso.domain.drafting.queries import (
 )
 
 FORUM = "meridian"
+BEGAN_DAYS = 16  # before the demonstration is made, so that its replay has a past
 PLAN, LIGHTS = "plan-2026-2028", "declaration-on-lights"
 RULE = {
     "words": {"en": "The text is adopted by consensus: when no delegation objects."},
@@ -75,6 +76,10 @@ class Table:
 
     actor: Callable[[str], Actor]
     at: dt.datetime
+
+    def before(self, days: int) -> "Table":
+        """Return the same table some days before."""
+        return replace(self, at=self.at - dt.timedelta(days=days))
 
     def begin(self, identifier: str, about: About, words: tuple[tuple[str, str, str], ...]) -> None:
         rows = [ParagraphRow("", kind, number, 0, text) for kind, number, text in words]
@@ -129,16 +134,17 @@ def negotiated(actor: Callable[[str], Actor], at: dt.datetime) -> None:
         publicity="negotiation",
         is_shown_to_observers=True,
     )
-    table.begin(PLAN, about, PLAN_WORDS)
+    table.before(BEGAN_DAYS).begin(PLAN, about, PLAN_WORDS)
     _first_round(table)
-    _decisions(table)
+    _decisions(table.before(8))
     _second_round(table)
     _silence(table)
 
 
-def _first_round(table: Table) -> None:
+def _first_round(now: Table) -> None:
     """Let four delegations say what they want of the plan, and the compilation be circulated."""
-    table.round(7)
+    now.before(BEGAN_DAYS).round(7)
+    table = now.before(15)
     fewer = Wanted(
         "wording",
         LIGHTHOUSES,
@@ -149,17 +155,19 @@ def _first_round(table: Table) -> None:
     sending.join(actor=table.actor("Dan"), identifier=PLAN, proposal=made.pk, at=table.at)
     more = "The Parties shall keep at least 30 lighthouses lit every night of the year."
     table.propose("Cora", Wanted("wording", LIGHTHOUSES, (more,)))
+    table = now.before(13)
     pilots = "The Parties will train 200 pilots every year, half of them from small islands."
     table.propose("Dan", Wanted("wording", PILOTS, (pilots,), reason="We have one pilot."))
     places = "Aurelia will give up to 1,200 school places a year until 2028."
     table.propose("Ana", Wanted("wording", PLACES, (places,), reason="The budget is a ceiling."))
+    table = now.before(11)
     table.propose("Bo", Wanted("deletion", FISH, reason="It belongs into the convention on fish."))
     table.propose("Cora", Wanted("keep", FISH))
     charts = "The Parties will share their sea charts with each other, free of charge."
     table.propose("Cora", Wanted("addition", after=FISH, texts=(charts,)))
     autumn = "The Parties will meet every autumn to look at what was done."
     table.propose("Bo", Wanted("wording", SPRING, (autumn,)))
-    versions.close_round(actor=table.actor("Sena"), identifier=PLAN, at=table.at)
+    versions.close_round(actor=now.actor("Sena"), identifier=PLAN, at=now.before(10).at)
 
 
 def _decisions(table: Table) -> None:
@@ -185,13 +193,15 @@ def _decisions(table: Table) -> None:
         )
 
 
-def _second_round(table: Table) -> None:
+def _second_round(now: Table) -> None:
     """Let the second round be open, the chair propose, delegations say where they stand, and Aurelia prepare what nobody else sees."""
-    table.round(6)
+    table = now.before(5)
+    table.round(11)
     between = "The Parties shall strive to keep at least 24 lighthouses lit every night."
     offered = table.propose(
         "Sena", Wanted("wording", LIGHTHOUSES, (between,), reason="Between all that was said.")
     )
+    table = now.before(3)
     positions.take(
         actor=table.actor("Dan"),
         identifier=PLAN,
@@ -204,6 +214,7 @@ def _second_round(table: Table) -> None:
     table.stand("Cora", "ad_ref", LOAN, "Our treasury has not looked at it yet.")
     table.stand("Dan", "reserves", FISH, "Ten days are too few for boats without a radio.")
     table.stand("Dora", "provisionally", TEACHERS, "If the teachers may choose the school.")
+    table = now
     loan = "Aurelia will lend 280 million dollars for ports and lights by 2028."
     waits = table.write("Dora", Wanted("wording", LOAN, (loan,), reason="As in the budget."))
     proposing.to_capital(actor=table.actor("Dora"), identifier=PLAN, proposal=waits.pk, at=table.at)
