@@ -1,5 +1,6 @@
 """What stands around the body of a text: its title before it, the preamble, the closing lines, the annexes."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,9 @@ from consenso.core.outline._openings import (
 
 TITLE_LINES = 6
 TITLE_LENGTH = 400
+_RESOLUTION = re.compile(
+    r"\d{1,4}/\d{1,4}[.．]?\s+[^\W\d_]|第?\d{1,4}/\d{1,4}号?[.．]\s*[\u4e00-\u9fff]"
+)
 LINE = 400  # code points of a closing line
 LINES = 80
 ALONE = 60  # code points of a formula that is a block of its own
@@ -55,6 +59,11 @@ def _titles(cuts: Sequence[Cut], language: str) -> frozenset[int]:
         if _is_subtitle(cuts, after):
             named.append(after)
         return frozenset(named)
+    for at, cut in enumerate(cuts[: 2 * TITLE_LINES]):
+        # 79/214. International financial system: after the letterhead of a resolution, before who adopts it
+        following = cuts[at + 1].block.text if at + 1 < len(cuts) else ""
+        if _RESOLUTION.match(cut.block.text) and following.endswith((",", "，")):
+            return frozenset({at})
     found: list[int] = []
     length = 0
     for at, cut in enumerate(cuts[: TITLE_LINES + 1]):

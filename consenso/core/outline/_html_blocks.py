@@ -30,6 +30,7 @@ _STYLED = {
     "cjk-ideographic": "chineseCounting", "simp-chinese-informal": "chineseCounting",
 }  # fmt: skip
 _SPACES = re.compile(r"[ \t\n\f\r]+")
+LAYOUT = 5  # paragraphs that no cell of a table of facts has
 _DIGITS = re.compile(r"\[?\d{1,3}\]?$")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{4,}$|[.,;:)”\"»。，；]$")
 
@@ -88,7 +89,7 @@ class Walker:
         self.let_go()
         self.level = _HEADINGS.get(tag, self.level)
         self.is_centred = self.is_centred or _is_centred(element)
-        self.in_cell = self.in_cell or tag in ("td", "th")
+        self.in_cell = (self.in_cell or tag in ("td", "th")) and not _is_layout(element)
         self.in_note = self.in_note or _is_note(element)
         self.is_apart = self.is_apart or tag == "hr"
         if tag in ("ol", "ul"):
@@ -207,6 +208,13 @@ def _is_centred(element: etree._Element) -> bool:
     if element.tag == "center" or element.get("align", "").lower() == "center":
         return True
     return bool(_CENTRED.search(f"{element.get('style', '')} {element.get('class', '')}"))
+
+
+def _is_layout(element: etree._Element) -> bool:
+    """Tell whether a cell holds a page or a column of it, and no fact of a table: old pages are laid out so."""
+    if element.tag not in ("td", "th"):
+        return False
+    return element.find(".//h1") is not None or len(element.findall(".//p")) >= LAYOUT
 
 
 def _is_note(element: etree._Element) -> bool:

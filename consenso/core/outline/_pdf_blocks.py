@@ -9,7 +9,7 @@ from consenso.core.outline._headings import is_capital, is_finished
 from consenso.core.outline._numbers import label_of
 from consenso.core.outline._openings import introduces, is_formula, is_recital
 from consenso.core.outline._pdf_columns import Column, columns_of
-from consenso.core.outline._pdf_lines import SOFT, Line, leading, usual_size
+from consenso.core.outline._pdf_lines import MARK_ALONE, SOFT, Line, leading, usual_size
 from consenso.core.outline._pdf_words import text_of, words_of
 
 _WIDE = frozenset("mwMWABCDGHKNOQRUVXYZ@%—")
@@ -46,7 +46,7 @@ def blocks_of(body: Sequence[Line], notes: Sequence[Line]) -> tuple[str, list[Bl
         )
     _find_drawn_marks(blocks, usual)
     for number, group in _notes(notes):
-        text = text_of(group, known)
+        text = text_of(group, known) if group else ""
         if text:
             start, end = writer.add(f"{number} {text}")
             blocks.append(Block(text, start, end, page=group[0].page, number=number, role="note"))
@@ -270,7 +270,9 @@ def _notes(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
     found: list[tuple[str, list[Line]]] = []
     for line in lines:
         begun = _NOTE.match(line.text)
-        if begun:
+        if MARK_ALONE.fullmatch(line.text):
+            found.append((line.text, []))
+        elif begun:
             line.text = line.text[begun.end() :]
             found.append((begun.group(1), [line]))
         elif found:

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 SOFT = "\ufffe"
@@ -21,6 +21,8 @@ _PAGE_NUMBER = re.compile(
 )
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d+$|…{2,}\s*\d+$")
 _NOTE = re.compile(r"(\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\])\s*(?=[^\s\d.)])")
+_JOINED = re.compile(r"\d{1,3}[^\W\d_a-zß-ÿ][a-zß-ÿ]")  # 1The list …: its number was raised, too
+MARK_ALONE = re.compile(r"\d{1,3}|[*†‡]{1,3}|\[\d{1,3}\]")  # of a note, raised before its text
 SMALL = 0.93  # of the size of running text; notes are smaller
 
 
@@ -157,6 +159,8 @@ def _without_edges(lines: list[Line], usual: float) -> list[Line]:
 
 def _foot(lines: Sequence[Line], usual: float) -> set[int]:
     """Return which lines (by identity) are notes: small ones below all others, from one that begins with a number."""
+    if raised := _raised(lines, usual):
+        return raised
     small = [line for line in lines if line.size < SMALL * usual]
     large = [line for line in lines if line.size >= SMALL * usual]
     if not small or not large:
@@ -170,6 +174,26 @@ def _foot(lines: Sequence[Line], usual: float) -> set[int]:
     if begun is None:
         return set()
     return {id(line) for line in under[begun:]}
+
+
+def _until_higher(lines: Sequence[Line], height: float) -> set[int]:
+    """Return the lines up to the first that stands above a height: that is the top of the next column."""
+    return {id(one) for one in takewhile(lambda one: one.top < height, lines)}
+
+
+def _raised(lines: Sequence[Line], usual: float) -> set[int]:
+    """Return the notes that are as large as the text, told by their numbers, which stand raised before them."""
+    for at, (line, following) in enumerate(pairwise([*lines, *lines[-1:]])):
+        is_number = line.size < 0.75 * usual and MARK_ALONE.fullmatch(line.text)
+        is_beside = (
+            0 < following.left - line.right < usual
+            and following.bottom < line.bottom < line.height / 2
+            and line.top < following.top + usual
+        )
+        is_joined = _JOINED.match(line.text) and line.bottom < line.height / 2
+        if (is_number and is_beside) or is_joined:
+            return _until_higher(lines[at:], line.top + usual / 2)
+    return set()
 
 
 def leading(lines: Sequence[Line], usual: float) -> float:
