@@ -262,14 +262,15 @@ def _utf_8(stream: IO[bytes]) -> Iterator[bytes]:
             n_lines += text.count("\n")
             yield text.encode()
             chunk = stream.read(_READ)
-    except UnicodeError as error:
+    except UnicodeDecodeError as error:
+        n_lines += bytes(error.object[: error.start]).count(b"\n")
         raise _other_encoding(encoding, n_lines) from error
     if decoder.getstate()[0]:
         raise CannotRead("form.not_well_formed", _CUT_OFF, line=n_lines)
 
 
 def _other_encoding(encoding: str, line: int = 1) -> CannotRead:
-    said = f"The file says that it is in {encoding}, and is not: correct its first line."
+    said = f"The file says that it is in {encoding}, and here it is not: correct its first line, or save it in UTF-8."
     return CannotRead("form.encoding", said, line=line)
 
 
