@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from consenso.core.lineage._obligations import obligations_of
+from consenso.core.lineage._planned import is_planned
 
 SHALL, WILL, AGREE, ENDEAVOUR, ENCOURAGE = 5, 4, 3, 2, 1
 _OF_FORCE = {"shall": SHALL, "will": WILL, "should": ENCOURAGE, "may": ENCOURAGE}
@@ -78,12 +79,12 @@ _VERBS: dict[str, tuple[tuple[int, str], ...]] = {
         # "S'efforceront de, visent à, cherchent à, entendent, comptons, avons l'intention de"
         (
             ENDEAVOUR,
-            r"\b(?:efforc[a-zé]+|vis(?:e|ent|ons|eront) à|cherch[a-zé]+ à|entend(?:ent|ons)|compt(?:ent|ons)|l['’]intention de|tâch[a-zé]+ de|explor[a-zé]+)\b",
+            r"\b(?:efforc[a-zé]+|vis(?:er?|ent|ons|eront) à|cherch[a-zé]+ à|entend(?:ent|ons)|compt(?:ent|ons)|l['’]intention de|tâch[a-zé]+ de|explor[a-zé]+)\b",
         ),
         # "Encouragent les réunions." "invitent, appellent, étudieront"
         (
             ENCOURAGE,
-            r"\b(?:encourag[a-zé]+|invit[a-zé]+|appell?[a-zé]+ (?:à|les|sur)|exhort[a-zé]+|envisag[a-zé]+|étudier[a-z]+|examiner[a-z]+)\b",
+            r"\b(?:encourag[a-zé]+|invit[a-zé]+|appell?[a-zé]+ (?:à|les|sur)|exhort[a-zé]+|envisag[a-zé]+|étudier[a-z]*|examiner[a-z]*)\b",
         ),
     ),
     "nl": (
@@ -132,17 +133,22 @@ def _finders(tag: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 def binding(text: str, language: str = "en") -> int:
     """Return how strongly the strongest verb of a text binds: 5 shall, 4 will, 3 agree, 2 endeavour, 1 encourage; 0 none.
 
-    A strong verb that carries a weaker one binds like the weaker.
+    A strong verb that carries a weaker one binds like the weaker; a paragraph of a plan that begins with what is to be
+    done binds like "will".
 
     >>> binding("The Parties shall meet."), binding("We will endeavour to meet."), binding("We encourage meetings.")
     (5, 2, 1)
     >>> binding("Las Partes se reunirán.", "es"), binding("双方将努力举行会议。", "zh-Hans"), binding("The moon is far.")
     (4, 2, 0)
+    >>> binding("Establish an observatory."), binding("Consider establishing an observatory.")
+    (4, 1)
     """
     tag = language.partition("-")[0]
     found = [(one.start, one.end, _OF_FORCE[one.force]) for one in obligations_of(text, language)]
     for level, finder in _finders(tag):
         found += [(*match.span(), level) for match in finder.finditer(text)]
+    if not found and is_planned(text, language):
+        return WILL
     reach = _CARRIES_HAN if tag == "zh" else _CARRIES
     return max(
         (

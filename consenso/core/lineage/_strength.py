@@ -1,4 +1,4 @@
-"""Whether what a paragraph promises grew stronger or weaker: by its verbs, then what softens it, its numbers, its dates."""
+"""Whether what a paragraph promises grew stronger or weaker: by its verbs, then what softens it, how often, its numbers, its dates."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ from consenso.core.lineage._binding import WILL, binding
 from consenso.core.lineage._dates import Date, dates_of
 from consenso.core.lineage._likeness import likeness
 from consenso.core.lineage._numbers import Number, numbers_of
+from consenso.core.lineage._rhythm import rhythm_of, without_rhythm
 from consenso.core.lineage._vocabulary import pieces
 
 Strength = Literal["stronger", "weaker", "equal"]
@@ -47,6 +48,8 @@ def strength(was: str, now: str, language: str = "en") -> Strength:
     'stronger'
     >>> strength("We will meet.", "We will meet, where possible.")
     'weaker'
+    >>> strength("Meet every two years.", "Meet every three years.")
+    'weaker'
     >>> strength("双方应提供100个名额。", "双方将努力提供150个名额。", "zh-Hans")
     'weaker'
     """
@@ -66,6 +69,7 @@ def strength_and_reason(was: str, now: str, language: str = "en") -> tuple[Stren
     grown: tuple[tuple[Reason, float], ...] = (
         ("verb", _by_verb(pairs, language)),
         ("hedge", len(_HEDGES.findall(before)) - len(_HEDGES.findall(after))),
+        ("number", _by_rhythm(before, after)),
         ("number", _by_amount(before, after, (language, language))),
         ("date", _by_date(before, after)),
     )
@@ -121,9 +125,18 @@ def _sign(value: float) -> int:
     return (value > 0) - (value < 0)
 
 
+def _by_rhythm(was: str, now: str) -> float:
+    """Return above 0 where it is to be done more often, or where it is first said how often."""
+    before, after = rhythm_of(was), rhythm_of(now)
+    if not before or not after:
+        return float(bool(after) - bool(before))
+    return before - after
+
+
 def _by_amount(was: str, now: str, languages: tuple[str, str]) -> float:
     """Return above 0 where the amounts that only one of the two names grew; one that is said to be at most, where it fell."""
-    before, after = _amounts(was, languages[0]), _amounts(now, languages[1])
+    before = _amounts(without_rhythm(was), languages[0])
+    after = _amounts(without_rhythm(now), languages[1])
     left = [one for one in before if one not in after]
     right = [one for one in after if one not in before]
     if not left and not right:

@@ -129,3 +129,38 @@ def test_a_verb_in_another_sentence_does_not_hide_the_change():
     was = "The Parties will open three lines of shipping to the islands." + rest
     now = "The Parties may open three lines of shipping to the islands." + rest
     assert strength_and_reason(was, now, "en") == ("weaker", "verb")
+
+
+# A plan's paragraphs begin with what is to be done, nobody named; how often it is done is a promise, too.
+PLANS = [
+    (
+        "en",
+        "Explore the possibility of an agreement.",
+        "Conclude an agreement by 2026.",
+        "stronger",
+    ),
+    ("en", "Establish an observatory.", "Consider the establishment of an observatory.", "weaker"),
+    ("en", "Strengthen exchanges.", "We will strengthen exchanges.", "equal"),
+    ("es", "Explorar la creación de un fondo.", "Crear un fondo.", "stronger"),
+    ("pt", "Criar um fundo.", "Estudar a criação de um fundo.", "weaker"),
+    ("fr", "Étudier la création d’un fonds.", "Créer un fonds.", "stronger"),
+    ("zh-Hans", "探讨建立联合观测站。", "建立联合观测站。", "stronger"),
+    ("en", "Hold a festival every two years.", "Hold a festival every three years.", "weaker"),
+    ("en", "Hold consultations.", "Hold consultations at least once a year.", "stronger"),
+    (
+        "es",
+        "Celebrar la reunión cada tres años.",
+        "Celebrar la reunión dos veces al año.",
+        "stronger",
+    ),
+    ("pt", "Realizar o fórum anualmente.", "Realizar o fórum a cada dois anos.", "weaker"),
+    ("fr", "Tenir la réunion tous les deux ans.", "Tenir la réunion chaque année.", "stronger"),
+    ("zh-Hans", "每年举办论坛。", "每两年举办论坛。", "weaker"),
+]
+
+
+@pytest.mark.parametrize(("language", "was", "now", "expected"), PLANS)
+def test_paragraphs_of_plans_are_compared_by_what_is_to_be_done_and_how_often(
+    language, was, now, expected
+):
+    assert strength(was, now, language) == expected
