@@ -318,7 +318,7 @@ def test_no_byte_of_what_is_confidential_reaches_a_stranger(secrets):
     assert not found, "\n".join(found)
     assert n_walked > 150, n_walked
     # Of a draft of which the text alone is to be public, the text is.
-    assert "meet at sea" in client.get(f"/en/meridian/texts/{ADOPTED}/content/").content.decode()
+    assert "meet at sea" in client.get(f"/en/meridian/texts/{ADOPTED}/in/en/").content.decode()
 
 
 @pytest.mark.parametrize("path", [*SEARCHES, *GUESSED])
