@@ -122,6 +122,12 @@ SETTINGS = (
         "PEM file with the root certificate of that authority, by which `consenso verify` checks its stamps.",
     ),
     Setting(
+        "IATI_NAMES",
+        "text",
+        "",
+        "Folder with lists of codes as IATI publishes them (Sector.xml, SectorCategory.xml, DocumentCategory.xml, Region.xml), whose names then stand at activities; empty: their codes stand there.",
+    ),
+    Setting(
         "HTTPS",
         "flag",
         "no",

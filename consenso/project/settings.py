@@ -9,6 +9,7 @@ from django.http.request import validate_host
 from django.utils.translation import gettext_lazy as _
 
 from consenso.project import env
+from consenso.project.code_names import read_names
 from consenso.project.sign_in import read_sign_ins
 
 _misspelt = env.unknown(env.ENVIRON)
@@ -235,6 +236,7 @@ USERSESSIONS_TRACK_ACTIVITY = True
 
 TIME_STAMPS = env.address(env.ENVIRON, "TIME_STAMPS")
 TIME_STAMPS_CERTIFICATE = env.text(env.ENVIRON, "TIME_STAMPS_CERTIFICATE")
+IATI_NAMES = read_names(env.text(env.ENVIRON, "IATI_NAMES"))
 
 vars().update(env.mail(env.ENVIRON, "MAIL"))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(env.ENVIRON, "MAIL_FROM")

@@ -31,9 +31,11 @@ from consenso.interfaces.public.activity_words import (
     RELATED,
     ROLE,
     TRANSACTION,
+    code_named,
     named,
     sector_called,
     sector_list,
+    sector_named,
 )
 from consenso.interfaces.public.frame import Frame
 from consenso.interfaces.public.pages import (
@@ -190,10 +192,7 @@ def _places(it: Shown) -> Section | None:
         (Cell(shown.territory_name(one.code, it.frame.language)), Cell(one.code), _share(it, one))
         for one in it.one.countries
     ]
-    rows += [
-        (Cell(it.frame.say(words_of(one.name)) or one.code), Cell(one.code), _share(it, one))
-        for one in it.one.regions
-    ]
+    rows += [(_region(it, one), Cell(one.code), _share(it, one)) for one in it.one.regions]
     for place in it.one.locations:
         name = it.frame.say(words_of(place.name)) or gettext("A place without a name")
         point = place.point
@@ -206,13 +205,16 @@ def _places(it: Shown) -> Section | None:
     return Section("places", gettext("Where"), (found,))
 
 
+def _region(it: Shown, one: Classification) -> Cell:
+    in_list = code_named("Region", one.code) if one.vocabulary in ("", "1") else {}
+    words = words_of(one.name) or in_list
+    return Cell(it.frame.say(words) or one.code, language=it.frame.tag_of(words))
+
+
 def _sectors(it: Shown) -> Section | None:
     rows = [
         (
-            Cell(
-                it.frame.say(words_of(one.name))
-                or sector_called(one.code, (one.vocabulary or "1",))
-            ),
+            _sector(it, one),
             Cell(one.code),
             Cell(
                 gettext("Vocabulary %(code)s") % {"code": one.vocabulary or "1"},
@@ -227,6 +229,15 @@ def _sectors(it: Shown) -> Section | None:
     columns = (gettext("Sector"), gettext("Code"), gettext("Vocabulary"), gettext("Share"))
     found = listed_table("sectors", gettext("Sectors, by their codes"), columns, rows)
     return Section("sectors", gettext("What for"), (found,))
+
+
+def _sector(it: Shown, one: Classification) -> Cell:
+    """Return a cell with what its publisher calls a sector, else what the list does, else its code."""
+    vocabularies = (one.vocabulary or "1",)
+    words = words_of(one.name) or sector_named(one.code, vocabularies)
+    if not words:
+        return Cell(sector_called(one.code, vocabularies))
+    return Cell(it.frame.say(words), language=it.frame.tag_of(words))
 
 
 def _share(it: Shown, one: Classification) -> Cell:
@@ -244,7 +255,10 @@ def _documents(it: Shown) -> Section | None:
                 _safe(one.url),
                 it.frame.tag_of(words_of(one.title)),
             ),
-            Cell(", ".join(one.categories), DOCUMENT_CATEGORIES if one.categories else ""),
+            Cell(
+                ", ".join(_category(it, code) for code in one.categories),
+                DOCUMENT_CATEGORIES if one.categories else "",
+            ),
             Cell(_languages(it, one.languages)),
             Cell(date_in_words(it.frame, one.date) if one.date else ""),
             Cell(one.format),
@@ -262,6 +276,11 @@ def _documents(it: Shown) -> Section | None:
     )
     listed = listed_table("documents", gettext("Documents, as published"), columns, rows)
     return Section("documents", gettext("Documents"), (listed, *cut(len(found))))
+
+
+def _category(it: Shown, code: str) -> str:
+    words = code_named("DocumentCategory", code)
+    return f"{it.frame.say(words)} ({code})" if words else code
 
 
 def _languages(it: Shown, codes: Sequence[str]) -> str:

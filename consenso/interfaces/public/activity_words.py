@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 Labels = Mapping[str, "str | Promise"]
+Words = Mapping[str, str]  # by language
 
 STATUS: Labels = {
     "1": _("In preparation"),
@@ -60,11 +62,12 @@ MEASURE: Labels = {
     "4": _("by ranks"),
     "5": _("in words"),
 }
-# Where lists of codes are published whose names do not come with the program: docs/decisions/0013.
+# Where lists of codes are published whose names do not come with the program: docs/decisions/0013. An operator may bring them.
 _LISTS = "https://iatistandard.org/en/iati-standard/203/codelists/"
 VOCABULARIES = f"{_LISTS}sectorvocabulary/"
 DOCUMENT_CATEGORIES = f"{_LISTS}documentcategory/"
 SECTOR_LISTS = {"1": f"{_LISTS}sector/", "2": f"{_LISTS}sectorcategory/"}
+_SECTOR_NAMES = {"1": "Sector", "2": "SectorCategory"}
 
 
 def sector_list(vocabulary: str) -> str:
@@ -74,6 +77,18 @@ def sector_list(vocabulary: str) -> str:
     ('sector/', 'sectorvocabulary/')
     """
     return SECTOR_LISTS.get(vocabulary, VOCABULARIES)
+
+
+def code_named(list_name: str, code: str) -> Words:
+    """Return what a code of a list is called, by language, where the operator brought that list; nothing else."""
+    named_in: Mapping[str, Words] = settings.IATI_NAMES.get(list_name, {})
+    return named_in.get(code, {})
+
+
+def sector_named(code: str, vocabularies: Iterable[str]) -> Words:
+    """Return what a sector is called by the lists of these vocabularies, where the operator brought them."""
+    found = (code_named(_SECTOR_NAMES.get(one, ""), code) for one in vocabularies)
+    return next((words for words in found if words), {})
 
 
 def sector_called(code: str, vocabularies: Iterable[str]) -> str:

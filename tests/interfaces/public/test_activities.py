@@ -12,6 +12,7 @@ from consenso.core.formats.iati import read
 from consenso.domain.activities import actions
 from consenso.domain.ledger.queries import head
 from consenso.domain.search.activities import follow_all
+from consenso.project.code_names import read_names
 from tests.core.formats.iati.files import SECTOR, WHOLE, activity, document
 from tests.domain.activities.test_activities import FILE
 from tests.domain.intake.taking import AT, FORUM, accepted, taken_in
@@ -158,6 +159,37 @@ def test_documents_have_their_category_languages_day_and_form():
     assert 'href="https://aurelia.example/plan"' in listed
     assert "203/codelists/documentcategory/" in listed
     assert "javascript:" not in page
+
+
+LIST_OF = """<codelist name="Sector" xml:lang="en"><codelist-items><codelist-item><code>{}</code>
+<name><narrative>{}</narrative><narrative xml:lang="fr">{}</narrative></name></codelist-item></codelist-items></codelist>"""
+
+
+def test_names_of_codes_stand_where_the_operator_brought_the_lists(settings, tmp_path):
+    accepted(
+        document(
+            activity(
+                SECTOR
+                + '<document-link format="text/html" url="https://aurelia.example/plan"><title><narrative>The plan'
+                "</narrative></title><category code='A02'/></document-link>"
+            )
+        )
+    )
+    address = "harbours/XA-1-7/"
+    assert "Code 11110 (vocabulary 1)" in get(f"{LIST}{address}")
+    (tmp_path / "Sector.xml").write_text(LIST_OF.format("11110", "Education policy", "Éducation"))
+    (tmp_path / "DocumentCategory.xml").write_text(LIST_OF.format("A02", "Objectives", "Buts"))
+    settings.IATI_NAMES = read_names(str(tmp_path))
+
+    page = get(f"{LIST}{address}")
+    assert "Education policy" in page
+    assert "Objectives (A02)" in page
+    assert "Code 11110" not in page
+    french = get(f"/fr/meridian/activities/{address}")
+    assert "Éducation" in french
+    assert '<td lang="en">' not in french
+    assert 'lang="en">Education policy' in get(f"/es/meridian/activities/{address}")
+    assert "Education policy (11110)</option>" in get(LIST)
 
 
 def test_what_stands_more_than_once_is_shown_beside():

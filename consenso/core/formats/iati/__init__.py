@@ -35,6 +35,7 @@ from consenso.core.formats.iati._model import (
     Text,
     Transaction,
 )
+from consenso.core.formats.iati._names import names_in
 from consenso.core.formats.iati._problem import ERROR, WARNING, Problem
 from consenso.core.formats.iati._read import Reading, read
 from consenso.core.formats.iati._sift import Sift, Sifted, canonical_of, parsed, sift
@@ -91,6 +92,7 @@ __all__ = [
     "check",
     "date_of",
     "differences",
+    "names_in",
     "number_of",
     "parsed",
     "read",

@@ -1,5 +1,6 @@
 """Activities as their publishers published them: a list with filters, one with all that it says, its XML."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -30,6 +31,7 @@ from consenso.interfaces.public.activity_words import (
     VOCABULARIES,
     named,
     sector_called,
+    sector_named,
 )
 from consenso.interfaces.public.frame import Frame, reads
 from consenso.interfaces.public.money_asked import place_of
@@ -124,6 +126,11 @@ def _to_the_map(frame: Frame, query: str) -> Link:
     )
 
 
+def _sector(frame: Frame, code: str, vocabularies: Sequence[str]) -> str:
+    words = sector_named(code, vocabularies)
+    return f"{frame.say(words)} ({code})" if words else sector_called(code, vocabularies)
+
+
 def _codes_of_sectors() -> Link:
     line = gettext(
         "Sectors stand by the codes of their publishers; the lists of the standard, with names, are there."
@@ -167,7 +174,7 @@ def filter_form(frame: Frame, asked: filters.Asked) -> FilterForm:
             "sector",
             gettext("Sector"),
             [
-                (code, sector_called(code, vocabularies))
+                (code, _sector(frame, code, vocabularies))
                 for code, vocabularies in queries.sector_codes(frame.slug).items()
             ],
         ),
