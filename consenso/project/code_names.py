@@ -6,7 +6,10 @@ from pathlib import Path
 from consenso.core.formats.iati import CannotRead, names_in
 from consenso.project.env import WrongSetting
 
-LISTS = ("Sector", "SectorCategory", "DocumentCategory", "Region")
+LISTS = (
+    *("Sector", "SectorCategory", "DocumentCategory", "Region"),
+    *("FinanceType", "FlowType", "AidType", "TiedStatus", "CollaborationType"),
+)
 Names = Mapping[str, Mapping[str, Mapping[str, str]]]  # list, code, language → name
 
 

@@ -125,7 +125,7 @@ SETTINGS = (
         "IATI_NAMES",
         "text",
         "",
-        "Folder with lists of codes as IATI publishes them (Sector.xml, SectorCategory.xml, DocumentCategory.xml, Region.xml), whose names then stand at activities; empty: their codes stand there.",
+        "Folder with lists of codes as IATI publishes them (Sector.xml, FinanceType.xml and others), whose names then stand at activities; empty: their codes stand there.",
     ),
     Setting(
         "HTTPS",

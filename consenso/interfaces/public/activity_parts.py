@@ -27,11 +27,12 @@ from consenso.interfaces.public.activity_results import (
 )
 from consenso.interfaces.public.activity_words import (
     DATE,
-    DOCUMENT_CATEGORIES,
     RELATED,
     ROLE,
+    TERMS,
     TRANSACTION,
     code_named,
+    list_address,
     named,
     sector_called,
     sector_list,
@@ -87,6 +88,7 @@ def sections(it: Shown) -> Iterable[Section]:
         _dates(it),
         _budgets(it),
         _transactions(it),
+        _terms(it),
         _places(it),
         _sectors(it),
         results(it.frame, it.one.results),
@@ -187,6 +189,35 @@ def _transactions(it: Shown) -> Section | None:
     return Section("transactions", gettext("Paid"), (listed, *cut(len(found))))
 
 
+def _terms(it: Shown) -> Section | None:
+    """Return by which kinds of money it is made: for all of it, where a transaction says nothing else."""
+    one = it.one
+    said = {
+        "FinanceType": one.finance_type,
+        "FlowType": one.flow_type,
+        "AidType": next((each.code for each in one.aid_types if each.vocabulary in ("", "1")), ""),
+        "TiedStatus": one.tied_status,
+        "CollaborationType": one.collaboration_type,
+    }
+    found = tuple(
+        Fact(
+            str(TERMS[name]),
+            _coded(it, name, code),
+            list_address(name),
+            it.frame.tag_of(code_named(name, code)),
+        )
+        for name, code in said.items()
+        if code
+    )
+    return Section("terms", gettext("Terms"), (facts(*found),)) if found else None
+
+
+def _coded(it: Shown, list_name: str, code: str) -> str:
+    """Return what a code is called, with it; the code alone where its list was not brought."""
+    words = code_named(list_name, code)
+    return f"{it.frame.say(words)} ({code})" if words else code
+
+
 def _places(it: Shown) -> Section | None:
     rows = [
         (Cell(shown.territory_name(one.code, it.frame.language)), Cell(one.code), _share(it, one))
@@ -256,8 +287,8 @@ def _documents(it: Shown) -> Section | None:
                 it.frame.tag_of(words_of(one.title)),
             ),
             Cell(
-                ", ".join(_category(it, code) for code in one.categories),
-                DOCUMENT_CATEGORIES if one.categories else "",
+                ", ".join(_coded(it, "DocumentCategory", code) for code in one.categories),
+                list_address("DocumentCategory") if one.categories else "",
             ),
             Cell(_languages(it, one.languages)),
             Cell(date_in_words(it.frame, one.date) if one.date else ""),
@@ -276,11 +307,6 @@ def _documents(it: Shown) -> Section | None:
     )
     listed = listed_table("documents", gettext("Documents, as published"), columns, rows)
     return Section("documents", gettext("Documents"), (listed, *cut(len(found))))
-
-
-def _category(it: Shown, code: str) -> str:
-    words = code_named("DocumentCategory", code)
-    return f"{it.frame.say(words)} ({code})" if words else code
 
 
 def _languages(it: Shown, codes: Sequence[str]) -> str:

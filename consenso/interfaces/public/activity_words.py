@@ -65,9 +65,27 @@ MEASURE: Labels = {
 # Where lists of codes are published whose names do not come with the program: docs/decisions/0013. An operator may bring them.
 _LISTS = "https://iatistandard.org/en/iati-standard/203/codelists/"
 VOCABULARIES = f"{_LISTS}sectorvocabulary/"
-DOCUMENT_CATEGORIES = f"{_LISTS}documentcategory/"
 SECTOR_LISTS = {"1": f"{_LISTS}sector/", "2": f"{_LISTS}sectorcategory/"}
 _SECTOR_NAMES = {"1": "Sector", "2": "SectorCategory"}
+
+
+# What is said of an activity's money and making: list of the standard → what it is called, where its codes are explained.
+TERMS: Labels = {
+    "FinanceType": _("Kind of finance"),
+    "FlowType": _("Kind of flow"),
+    "AidType": _("Kind of aid"),
+    "TiedStatus": _("Tied or not"),
+    "CollaborationType": _("Kind of collaboration"),
+}
+
+
+def list_address(list_name: str) -> str:
+    """Return the address at which the codes of a list are explained.
+
+    >>> list_address("FinanceType")
+    'https://iatistandard.org/en/iati-standard/203/codelists/financetype/'
+    """
+    return f"{_LISTS}{list_name.lower()}/"
 
 
 def sector_list(vocabulary: str) -> str:

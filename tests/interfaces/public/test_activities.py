@@ -192,6 +192,22 @@ def test_names_of_codes_stand_where_the_operator_brought_the_lists(settings, tmp
     assert "Education policy (11110)</option>" in get(LIST)
 
 
+def test_terms_stand_by_their_codes_and_names(settings, tmp_path):
+    terms = "<default-flow-type code='20'/><default-finance-type code='421'/><default-tied-status code='4'/>"
+    accepted(document(activity(SECTOR + terms), activity(SECTOR, identifier="XA-1-8")))
+
+    def said():
+        page = get(f"{LIST}harbours/XA-1-7/")
+        (part,) = re.findall(r'<section aria-labelledby="terms">.*?</section>', page, re.DOTALL)
+        return " ".join(re.sub("<[^>]*>", " ", part).split())
+
+    assert said() == "Terms Kind of finance 421 Kind of flow 20 Tied or not 4"
+    (tmp_path / "FinanceType.xml").write_text(LIST_OF.format("421", "Loan", "Prêt"))
+    settings.IATI_NAMES = read_names(str(tmp_path))
+    assert said() == "Terms Kind of finance Loan (421) Kind of flow 20 Tied or not 4"
+    assert 'labelledby="terms"' not in get(f"{LIST}harbours/XA-1-8/")
+
+
 def test_what_stands_more_than_once_is_shown_beside():
     accepted(FILE)
     accepted(document(activity()), source="roads")
