@@ -212,14 +212,19 @@ def report(forum: str, identifier: str) -> Report:
 
 
 def reported_on(forum: str, commitments: Sequence[str]) -> Mapping[str, tuple[Reported, ...]]:
-    """Return what reports say of commitments (ids), each the newest first. One query; those without are absent."""
-    rows = models.Line.objects.filter(commitment__in=[key(forum, one) for one in commitments])
-    rows = rows.order_by("-report__from_on", "report__position")
+    """Return what reports say of commitments (ids), each the newest first. One query; those without are absent.
+
+    Each report comes once from the database, with its lines on these commitments alone: it may have hundreds.
+    """
+    wanted = frozenset(commitments)
+    spoken = models.Line.objects.filter(commitment__in=[key(forum, one) for one in wanted])
+    made = models.Report.objects.filter(pk__in=spoken.values("report"))
     found: dict[str, list[Reported]] = {}
-    for commitment, said in rows.values_list("commitment__identifier", "report__document"):
-        made = Report.model_validate(said)
-        line = next(one for one in made.lines if one.commitment == commitment)
-        found.setdefault(commitment, []).append(Reported(made, line))
+    for said in made.order_by("-from_on", "position").values_list("document", flat=True):
+        lines = [one for one in said["lines"] if one["commitment"] in wanted]
+        report = Report.model_validate({**said, "lines": lines})
+        for line in report.lines:
+            found.setdefault(line.commitment, []).append(Reported(report, line))
     return {commitment: tuple(rows) for commitment, rows in found.items()}
 
 
