@@ -28,6 +28,10 @@ _SHORT = 20  # of a few words the length says little
 NEIGHBOURS = 0.4
 # From this likeness on two that were left alone at the same place, one on each side, are one another's after all.
 AT_ONE_PLACE = 0.36
+# A numbered paragraph is joined to the one beside it where that brings the lengths so much nearer, as a logarithm,
+FITS_BETTER = 0.25
+# and where it is so near to the other side.
+JOINED_LEAST = 0.3
 # From this likeness on two paragraphs that stand at different places are one another's.
 SURELY = 0.7
 # What kinds and numbers say for and against a pair, beside what the words say.
@@ -163,7 +167,8 @@ class _InOrder:
                 )
             )
             i, j = i + di, j + dj
-        return self._with_moved(self._with_gaps_filled(found))
+        found = self._with_numbered_joined(self._with_gaps_filled(found))
+        return self._with_moved(self._with_points_by_place(found))
 
     def _with_gaps_filled(self, found: list[Pair]) -> list[Pair]:
         """Return the pairs with those joined that were left alone side by side, between two pairs that were not."""
@@ -189,6 +194,73 @@ class _InOrder:
                     continue
             out.append(pair)
         return out
+
+    def _with_numbered_joined(self, found: list[Pair]) -> list[Pair]:
+        """Return the pairs with numbered paragraphs joined that the other language has as one.
+
+        4. and 5. of the one are 4. of the other: 5. is left alone beside a pair whose lengths fit only with it.
+        """
+        out: list[Pair] = []
+        for pair in found:
+            last = out[-1] if out else None
+            joined = last and self._joined(last, pair)
+            if joined:
+                out[-1] = joined
+            else:
+                out.append(pair)
+        return out
+
+    def _joined(self, last: Pair, pair: Pair) -> Pair | None:
+        """Return two neighbours as one pair, where one is alone and the lengths ask for it; None where they do not."""
+        if bool(last.a and last.b) == bool(pair.a and pair.b):
+            return None
+        whole, alone = (last, pair) if pair.a == () or pair.b == () else (pair, last)
+        side = 0 if alone.a else 1
+        ours, theirs = (whole.a, whole.b) if side == 0 else (whole.b, whole.a)
+        if len(theirs) > 1 or len(ours) >= MOST:
+            return None
+        places = [{one.id: at for at, one in enumerate(row)} for row in (self.firsts, self.seconds)]
+        here = [places[side][one] for one in (*ours, *(alone.a or alone.b))]
+        there = places[1 - side][theirs[0]]
+        rows = (self.firsts, self.seconds)[side]
+        parts = [rows[at] for at in here]
+        if any(one.kind != "paragraph" or one.parent != parts[0].parent for one in parts):
+            return None
+        near = [self.scores[at][there] if side == 0 else self.scores[there][at] for at in here]
+        length = self.lengths[1 - side][there]
+        was, now = (
+            abs(math.log((sum(self.lengths[side][at] for at in some) + _SHORT) / (length + _SHORT)))
+            for some in (here[:-1], here)
+        )
+        if was - now < FITS_BETTER or near[-1] < JOINED_LEAST:
+            return None
+        i, j = (sorted(here), [there]) if side == 0 else ([there], sorted(here))
+        return Pair(
+            tuple(self.firsts[at].id for at in i),
+            tuple(self.seconds[at].id for at in j),
+            round(self._together(i[0], len(i), j[0], len(j)), 4),
+        )
+
+    def _with_points_by_place(self, found: list[Pair]) -> list[Pair]:
+        """Return the pairs with points joined by their places: as many under two paragraphs that are one another's, all alone."""
+        partner = {pair.a[0]: pair.b[0] for pair in found if len(pair.a) == len(pair.b) == 1}
+        left = {pair.a[0] for pair in found if not pair.b}
+        right = {pair.b[0] for pair in found if not pair.a}
+        given: dict[str, Pair] = {}
+        for first, second in partner.items():
+            ours = [(i, one) for i, one in enumerate(self.firsts) if one.parent == first]
+            theirs = [(j, one) for j, one in enumerate(self.seconds) if one.parent == second]
+            is_open = {one.id for _, one in ours} <= left and {one.id for _, one in theirs} <= right
+            are_points = all(one.kind == "point" for _, one in (*ours, *theirs))
+            if is_open and are_points and len(ours) == len(theirs):
+                for (i, one), (j, other) in zip(ours, theirs, strict=True):
+                    given[one.id] = Pair((one.id,), (other.id,), round(self.scores[i][j], 4))
+        taken = {pair.b[0] for pair in given.values()}
+        return [
+            given.get(pair.a[0], pair) if pair.a and not pair.b else pair
+            for pair in found
+            if pair.a or pair.b[0] not in taken
+        ]
 
     def _with_moved(self, found: list[Pair]) -> tuple[Pair, ...]:
         """Return the pairs with those joined that were left alone on both sides and are surely one another's, elsewhere."""

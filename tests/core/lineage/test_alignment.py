@@ -103,3 +103,45 @@ def test_any_order_with_meaning_leaves_no_paragraph_out(order):
     assert sorted(name for one in pairs for name in one.b) == sorted(
         one.id for one in other.paragraphs
     )
+
+
+def numbered(language: str, *texts: str) -> Outline:
+    rows = (
+        Paragraph(f"para_{n}", "paragraph", f"{n}.", "", one, 0, 0)
+        for n, one in enumerate(texts, 1)
+    )
+    return Outline(language, "", tuple(rows))
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_numbered_paragraphs_that_one_language_joins_though_the_numbers_then_differ(language):
+    rows = VERSIONS[language]
+    glue = "" if language == "zh-Hans" else " "
+    other = numbered(language, rows[0], glue.join(rows[1:3]), *rows[3:])
+    ours = numbered("en", *VERSIONS["en"])
+
+    pairs = pairs_of(ours, other, encoder=meaning)
+    assert [(pair.a, pair.b) for pair in pairs if len(pair.a) > 1] == [
+        (("para_2", "para_3"), ("para_2",))
+    ]
+    back = pairs_of(other, ours, encoder=meaning)
+    assert links(back) == {(j, i) for i, j in links(pairs)}
+
+
+def test_points_under_paragraphs_that_answer_each_other_are_paired_by_place():
+    def with_points(language: str, lead: str, *points: str) -> Outline:
+        head = Paragraph("para_1", "paragraph", "1.", "", lead, 0, 0)
+        rows = (
+            Paragraph(f"point_{n}", "point", f"({n})", "para_1", one, 0, 0)
+            for n, one in enumerate(points)
+        )
+        return Outline(language, "", (head, *rows))
+
+    en = with_points("en", "The Parties will protect 30 per cent of their waters:", "by reserves;", "by a ban on trawls.")  # fmt: skip
+    zh = with_points("zh-Hans", "双方将保护30%的海域：", "建区；", "禁止底拖网捕捞。")
+
+    assert links(pairs_of(en, zh, encoder=meaning)) == {
+        ("para_1", "para_1"),
+        ("point_0", "point_0"),
+        ("point_1", "point_1"),
+    }
