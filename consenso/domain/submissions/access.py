@@ -8,10 +8,17 @@ from django.db.models import Q, QuerySet
 
 from consenso.core.errors import NotFound
 from consenso.domain.accounts.access import Abilities, Actor, Kind, abilities, within
+from consenso.domain.ledger.confidential import confidential_entries
 from consenso.domain.ledger.queries import added_by
 from consenso.domain.record.queries import organs_of, public_document
 from consenso.domain.submissions.models import Submission
-from consenso.domain.submissions.queries import SubmissionRow, is_held_by, submission
+from consenso.domain.submissions.queries import (
+    SubmissionRow,
+    VersionRow,
+    is_held_by,
+    submission,
+    versions,
+)
 
 Level = Submission.Level
 # The kinds of object that an assessor keeps, where they are its own.
@@ -116,6 +123,23 @@ def submission_for(actor: Actor, identifier: int) -> SubmissionRow:
     if not seen_by(actor).filter(pk=identifier).exists():
         raise NotFound("submission", str(identifier))
     return submission(actor.forum, identifier)
+
+
+def versions_seen(actor: Actor, row: SubmissionRow) -> tuple[VersionRow, ...]:
+    """Return what a submission that the actor sees ever said, the newest first: for others than its delegation, since they could read it.
+
+    What a delegation wrote before it sent or shared it stays its own. Two queries.
+    """
+    found = versions(row.id)
+    if row.delegation_id == actor.delegation.id:
+        return found
+    levels = [Level.DELEGATIONS, Level.PUBLIC]
+    if abilities(within(actor, [row.body]) if row.body else actor).decides:
+        levels.append(Level.SECRETARIAT)
+    acts = confidential_entries(row.forum, subject="submission", subject_id=str(row.id))
+    handed_on = (int(one.payload["version"]) for one in acts if one.level in levels)
+    first = min(handed_on, default=row.version)
+    return tuple(one for one in found if one.number >= first)
 
 
 def submission_abilities(actor: Actor, row: SubmissionRow) -> SubmissionAbilities:

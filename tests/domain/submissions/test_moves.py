@@ -13,6 +13,7 @@ from consenso.domain.ledger import queries as ledger
 from consenso.domain.ledger.models import Entry
 from consenso.domain.record.actions import NothingChanged, ObjectHasChanged, RecordIsBroken
 from consenso.domain.submissions import actions
+from consenso.domain.submissions.access import seen_by, versions_seen
 from consenso.domain.submissions.actions import SubmissionHasChanged, SubmissionIsClosed
 from consenso.domain.submissions.grounds import SourceIsMissing
 from consenso.domain.submissions.models import Submission
@@ -173,6 +174,36 @@ def test_revision_keeps_what_was_said_before(people):
     ]
     assert [one.document for one in versions(first.id)] == [None, document, first.document]
     assert (second.what, third.what, third.body) == ("changed", "removed", "council")
+
+
+@pytest.mark.parametrize(
+    ("moves", "secretariat", "others"),
+    [
+        (("revise", "send", "revise"), (3, 2), ()),
+        (("revise", "send", "revise", "share"), (3, 2), (3,)),
+        (("revise", "publish"), (2,), (2,)),
+    ],
+)
+def test_what_a_delegation_wrote_before_it_handed_it_on_stays_its_own(
+    people, moves, secretariat, others
+):
+    ana = people.actor("Ana")
+    row = prepared(ana, "Version 1.")
+    for name in moves:
+        told = {"en": f"Version {row.version + 1}."}
+        more = {"document": row.document | {"note": told}} if name == "revise" else {}
+        row = move(name, ana, row, **more)
+
+    def seen(name: str) -> tuple[int, ...]:
+        actor = people.actor(name)
+        if not seen_by(actor).filter(pk=row.id).exists():
+            return ()
+        return tuple(one.number for one in versions_seen(actor, row))
+
+    assert seen("Ana") == seen("Dora") == tuple(range(row.version, 0, -1))
+    assert seen("Sena") == secretariat
+    for name in ("Bo", "Otto"):
+        assert seen(name) == others
 
 
 def test_revision_is_cleared_anew(people):

@@ -4,8 +4,12 @@ from django.utils.translation import gettext
 
 from consenso.domain.record.labels import KIND
 from consenso.domain.record.queries import document_of_digest, public_document
-from consenso.domain.submissions.access import SubmissionAbilities, submission_abilities
-from consenso.domain.submissions.queries import SubmissionRow, versions
+from consenso.domain.submissions.access import (
+    SubmissionAbilities,
+    submission_abilities,
+    versions_seen,
+)
+from consenso.domain.submissions.queries import SubmissionRow
 from consenso.domain.submissions.together import evidence_along
 from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record import keeping, publicity, said
@@ -159,7 +163,7 @@ def _acts(here: str, can: SubmissionAbilities) -> tuple[ActLine, ...]:
 
 def _versions(desk: Desk, row: SubmissionRow, names: Names) -> tuple[VersionLine, ...]:
     """Return what it said, the newest first. A person is named to the own delegation and to who decides alone."""
-    found = versions(row.id)
+    found = versions_seen(desk.actor, row)
     if len(found) < 2:
         return ()
     said.learn(row.kind, (one.document for one in found), names)
