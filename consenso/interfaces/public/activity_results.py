@@ -88,22 +88,27 @@ def _indicator(frame: Frame, one: Indicator) -> Iterable[tuple[Cell, ...]]:
     """Yield a row for each period of an indicator; one where it has none."""
     title = frame.say(words_of(one.title)) or gettext("An indicator without name")
     first = (Cell(title), Cell(named(MEASURE, one.measure)))
-    baseline = Cell(_measured(one, one.baselines))
+    baseline = Cell(_measured(frame, one, one.baselines))
     if not one.periods:
         yield (*first, Cell(""), baseline, Cell(""), Cell(""))
     for period in one.periods:
         days = (date_in_words(frame, day) for day in (period.start, period.end))
-        reached = (Cell(_measured(one, period.targets)), Cell(_measured(one, period.actuals)))
+        reached = (Cell(_measured(frame, one, each)) for each in (period.targets, period.actuals))
         yield (*first, Cell(" – ".join(days)), baseline, *reached)
 
 
-def _measured(of: Indicator, found: Iterable[Measurement]) -> str:
+def _measured(frame: Frame, of: Indicator, found: Iterable[Measurement]) -> str:
     """Return values as published, each with its year and for whom or what it stands: 12 (2021; sex: female)."""
-    return "; ".join(_one_measured(of, one) for one in found if one.value)
+    return "; ".join(filter(None, (_one_measured(frame, of, one) for one in found)))
 
 
-def _one_measured(of: Indicator, one: Measurement) -> str:
-    value = f"{one.value} %" if of.measure == PER_CENT and "%" not in one.value else one.value
+def _one_measured(frame: Frame, of: Indicator, one: Measurement) -> str:
+    """Return a value, or what is said where there is none: what is told in words has its words as a comment."""
+    value = one.value or frame.say(words_of(one.comment))
+    if not value:
+        return ""
+    if of.measure == PER_CENT and one.value and "%" not in value:
+        value = f"{value} %"
     apart = [one.year, *(f"{name}: {said}" for name, said in one.dimensions)]
     words = "; ".join(filter(None, apart))
     return f"{value} ({words})" if words else value

@@ -315,6 +315,7 @@ def test_they_are_taken_away_from_their_list_and_from_the_page_of_data():
     assert f"{LIST}feed.atom?source=harbours" in listed
 
 
+TITLE = "<title><narrative>Pilots</narrative></title>"
 RESULTS = (
     '<recipient-country code="XA"/><sector code="21010" vocabulary="1"/>'
     '<result type="2"><title><narrative>Fewer wrecks</narrative></title>'
@@ -342,6 +343,22 @@ def test_results_have_titles_measures_and_dimensions():
     assert "83 %</td>" in found
     assert "Output: Two lights</caption>" in found
     assert "as a number" in found
+
+
+def test_what_is_measured_in_words_is_shown_in_its_words():
+    told = "<comment><narrative>{}</narrative></comment>"
+    result = (
+        f"<result type='2'>{TITLE}<indicator measure='5'>{TITLE}<baseline year='2019'>{told.format('No pilot at night.')}</baseline>"
+        "<period><period-start iso-date='2020-01-01'/><period-end iso-date='2020-12-31'/><target/>"
+        f"<actual value='12'>{told.format('Not instead of a value.')}</actual></period></indicator></result>"
+    )
+    accepted(document(activity(SECTOR + result)))
+
+    found = get(f"{LIST}harbours/XA-1-7/")
+
+    assert "<td>No pilot at night. (2019)</td>" in found
+    assert "<td>12</td>" in found
+    assert "Not instead of a value." not in found
 
 
 def test_related_activities_that_are_held_are_links():
