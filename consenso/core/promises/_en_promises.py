@@ -1,6 +1,6 @@
 """English: the ways to promise, strongest first among those of a kind."""
 
-from consenso.core.promises._en_words import ACTION, BODIES, HELD, OURS
+from consenso.core.promises._en_words import ACTION, ACTORS, BODIES, HELD, OURS
 from consenso.core.promises._rule import Rule
 
 PROMISES = (
@@ -25,7 +25,7 @@ PROMISES = (
     Rule(
         "A joint centre will be established by 2027.",
         "will-be-done",
-        rf"\b(?:will|shall)(?: (?:also|further|then|\w+ly))* (?:be (?:also |jointly |\w+ly )?(?:{HELD})\b|take place\b)",
+        rf"\b(?:is|are) to be (?:{HELD})\b|\b(?:will|shall)(?: (?:also|further|then|\w+ly))* (?:be (?:also |jointly |\w+ly )?(?:{HELD})\b|take place\b)",
         "will",
         0.85,
         "any",
@@ -237,9 +237,17 @@ PROMISES = (
     Rule(
         "They decided that the Committee would follow up.",
         "they-decided",
-        r"\b(?P<who>they|leaders|ministers|heads of (?:state|government)[\w ]{0,25}|the (?:two |both )?(?:sides|parties))(?: (?:also|further|both|all|then))* (?:agreed|decided|resolved|affirmed|confirmed|reaffirmed|declared|pledged|undertook)(?: (?:also|further))?"
-        r" (?:that [^.;]{0,90}?\b(?:would|will|shall)\b(?! be (?:a|an|the|able|essential|necessary|important)\b)|to (?!the\b)\w+)",
+        r"\b(?P<who>they|leaders|ministers|heads of (?:state|government)[\w ]{0,25}|the (?:two |both )?(?:sides|parties))(?: (?:also|further|both|all|then))* (?:agreed|decided|resolved|affirmed|confirmed|reaffirmed|declared|pledged|undertook|directed|requested|instructed)(?: (?:also|further))?"
+        r" (?:that [^.;]{3,90}? be \w+ed\b|that [^.;]{0,90}?\b(?:would|will|shall)\b(?! be (?:a|an|the|able|essential|necessary|important)\b)|to (?!the\b)\w+)",
         "agree",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Parties that are able to do so will provide support.",
+        "those-that-will",
+        rf"^(?P<who>(?:the |all |those )?(?:[\w-]+ )?(?:{ACTORS}) (?:that|which|who) [^,;]{{3,70}}?) (?P<verb>(?:will|shall) (?!be\b|have\b|need\b|face\b|suffer\b|benefit\b|continue to (?:face|suffer)\b)\w+)",
+        "will",
         0.75,
         "none",
     ),
@@ -270,7 +278,7 @@ PROMISES = (
     Rule(
         "We task our ministers to prepare a road map.",
         "task",
-        rf"\b(?!\w+ [^.;]{{0,30}}(?:of the United Nations|UN Secretary))(?!(?:call|ask|invite|request)\w* (?:up)?(?:on )?(?:all|the|both)? ?(?:\w+ )?(?:warring|conflicting|opposing|concerned|relevant)? ?parties\b)(?:(?:task|instruct|direct|request|ask|entrust)(?:s|ed)?|(?:mandate|charge|invite)[sd]?|calls? (?:up)?on|looks? to)(?: also| further)? {OURS}\b"
+        rf"\b(?!\w+ [^.;]{{0,30}}(?:of the United Nations|UN Secretary))(?!(?:call|ask|invite|request)\w* (?:up)?(?:on )?(?:all|the|both)? ?(?:\w+ )?(?:warring|conflicting|opposing|concerned|relevant)? ?parties\b)(?:(?:have|has) (?:also )?)?(?:(?:task|instruct|direct|request|ask|entrust)(?:s|ed)?|(?:mandate|charge|invite)[sd]?|calls? (?:up)?on|looks? to)(?: also| further)? {OURS}\b"
         r"(?! (?:in|to) (?:the|conflict))(?:[^.;]{0,60}?) (?:to|with)\b",
         "will",
         0.72,

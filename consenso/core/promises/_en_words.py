@@ -4,7 +4,7 @@
 ACTORS = (
     r"sides|part(?:y|ies)|members?|(?:member )?states?|leaders|ministers?|heads of (?:state|government|delegation)|governments?|"
     r"countries|economies|partners|delegations?|officials|experts|sherpas|secretariats?|presidency|chairs?|coordinators|"
-    r"forum|committees?|commissions?|councils?|working groups?|task ?forces?|banks?|funds?|institut(?:es?|ions?)|agenc(?:y|ies)|"
+    r"forum|committees?|commissions?|councils?|(?:working|steering|expert|contact|core) groups?|task ?forces?|banks?|funds?|institut(?:es?|ions?)|agenc(?:y|ies)|"
     r"authorities|ministr(?:y|ies)|departments?|universities|enterprises|companies|organi[sz]ations?|of us|focal points?|"
     r"centres?|centers?|academ(?:y|ies)|services|teams?|bodies|assembly|donors|fellowship|programme?s?|DFIs"
 )
@@ -37,7 +37,7 @@ HELD = (
 )
 BODIES = (
     r"ministers?|officials|experts|sherpas|secretariats?|committees?|commissions?|councils?|working groups?|task ?forces?|"
-    r"members?|member states|economies|parties|coordinators|advisers|chairs?|presidency|presidents?|delegations|institutions|"
+    r"members?|member states|economies|parties|coordinators|advisers|negotiators|organs|panels?|bodies|sub-?committees?|chairs?|presidency|presidents?|delegations|institutions|"
     r"secretary-general|executive secretary|director-general|governors|ambassadors|focal points?|group"
 )
 OURS = rf"(?:(?:the|our|all|each|its|their|relevant|respective|competent|(?-i:[A-Z][\w’'.&-]*)|(?!other|others|major|neighbou?ring|outside|external|third|international|donor|humanitarian|private)[a-z]+(?: and)?) ){{0,4}}?(?:{BODIES})"

@@ -19,7 +19,7 @@ VALUES = (
 )
 _BODIES = (
     r"ministr[oa]s?|funcionarios|expertos|secretaría|comités?|comisión|consejo|grupos?|miembros|estados miembros|estados partes|partes|países miembros|"
-    r"coordinadores|cancilleres|presidencia|delegaciones|equipos|viceministros|autoridades|representantes|secretari[oa]s? (?:general|ejecutiv[oa]|pro t[ée]mpore)|secretari[oa]|ministerios"
+    r"coordinadores|cancilleres|presidencia|delegaciones|equipos|viceministros|autoridades|representantes|secretari[oa]s? (?:general|ejecutiv[oa]|pro t[ée]mpore)|secretari[oa]|ministerios|negociadores|coordinaci(?:ón|ones)|órganos?|instancias?|mecanismos?"
 )
 FUTURE_3 = r"(?:[^\W\d_]+(?:ar|er|ir|dr|br|rr)|ir)á(?:n|se|nse)?"
 _FUTURE_1 = r"(?:[^\W\d_]+(?:ar|er|ir|dr|br|rr)|ir)emos"
@@ -78,7 +78,7 @@ PROMISES = (
     Rule(
         "Las Partes deberán presentar un informe.",
         "shall",
-        r"\bdeber(?:á|án|emos)\b(?: [^\W\d_]+mente)? (?!ser\b|estar\b|haber\b|tener\b)[^\W\d_]+(?:ar|er|ir)(?:se)?\b",
+        r"\b(?:deber(?:á|án|emos)|habr(?:á|án|emos) de)\b(?: [^\W\d_]+mente)? (?!ser\b|estar\b|haber\b|tener\b)[^\W\d_]+(?:ar|er|ir)(?:se)?\b",
         "shall",
         0.9,
     ),
@@ -243,7 +243,7 @@ PROMISES = (
     Rule(
         "Encomendamos a nuestros ministros que elaboren una estrategia.",
         "task",
-        r"\b(?:encomendamos|encargamos|instruimos|pedimos|solicitamos|mandatamos|encomendaron|encargaron|instruyeron|pidieron|solicitaron|(?:invitamos|alentamos|exhortamos|instamos)(?= (?:también )?a (?:nuestr|los ministros|los altos func|la secretaría)))(?: también)? (?:a )?"
+        r"\b(?:hemos (?:instruido|encargado|encomendado|pedido|solicitado|mandatado)|instruyen|encomiendan|encargan|solicitan|mandatan|recomiendan(?= a los estados)|encomendamos|encargamos|instruimos|pedimos|solicitamos|mandatamos|encomendaron|encargaron|instruyeron|pidieron|solicitaron|(?:invitamos|alentamos|exhortamos|instamos)(?= (?:también )?a (?:nuestr|los ministros|los altos func|la secretaría)))(?: también)? (?:a )?"
         rf"(?:(?:nuestr[oa]s|l[oa]s|la|el|al|sus?|altos|todos|respectiv[oa]s|competentes) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:a|que|para|de|el|la|las|los|[^\W\d_]+(?:ar|er|ir))\b",
         "will",
         0.74,
@@ -253,7 +253,7 @@ PROMISES = (
         "Solicita a la Secretaría que presente un informe;",
         "requests",
         # La Asamblea solicita a la Comisión que …
-        rf"^(?:(?:la|el) (?:asamblea|conferencia|consejo|cumbre|reunión|comisión)[^,;.]{{0,30}}? )?(?:también |además )?(?:solicit[aó]|pid(?:e|ió)|encarg(?:a|ó)|encomend(?:a|ó)|encomienda|instru(?:ye|yó)|invita|insta|exhorta) (?:a )?(?:(?:l[oa]s|la|el|al|todos|sus) ){{0,3}}(?:{_BODIES})\b(?! en (?:el )?conflicto| del? (?:el )?conflicto)[^.;]{{0,80}}? (?:a|que)\b",
+        rf"^(?:(?:la|el) (?:asamblea|conferencia|consejo|cumbre|reunión|comisión)[^,;.]{{0,30}}? )?(?:también |además )?(?:solicit[aó]|pid(?:e|ió)|encarg(?:a|ó)|encomend(?:a|ó)|encomienda|instru(?:ye|yó)|invita|insta|exhorta)(?: también| asimismo| además)? (?:a )?(?:(?:l[oa]s|la|el|al|todos|sus) ){{0,3}}(?:{_BODIES})\b(?! en (?:el )?conflicto| del? (?:el )?conflicto)[^.;]{{0,80}}? (?:a|que)\b",
         "shall",
         0.75,
         "none",
@@ -261,7 +261,7 @@ PROMISES = (
     Rule(
         "Alentamos a los Estados miembros a ratificar el Protocolo.",
         "encourage-we",
-        rf"\b(?:alentamos|animamos|incentivamos|fomentamos|impulsamos)(?: también)? (?:a (?:(?:nuestr[oa]s|l[oa]s|sus) ){{1,2}}(?:{_BODIES}|empresas|economías|países)\b|(?:el|la) (?:{_ACTION}))",
+        rf"\b(?:alentamos|animamos|incentivamos|fomentamos|impulsamos|invitamos(?= a los (?:estados|países) miembros))(?: también)? (?:a (?:(?:nuestr[oa]s|l[oa]s|sus) ){{1,2}}(?:{_BODIES}|empresas|economías|países)\b|(?:el|la) (?:{_ACTION}))",
         "encourage",
         0.6,
         "ending",
@@ -319,6 +319,14 @@ PROMISES = (
         rf"\b(?P<who>ningun[ao]? (?:de las )?(?:partes?|estados?|países?|país|miembros?)[^.,;]{{0,30}}?) (?:podrá [^\W\d_]+(?:ar|er|ir)|(?P<verb>{FUTURE_3}))\b",
         "shall",
         0.85,
+        "none",
+    ),
+    Rule(
+        "Las Partes que puedan hacerlo aportarán fondos.",
+        "those-that-will",
+        rf"^(?P<who>(?:las|los) (?:{ACTORS}) que [^,;]{{3,70}}?) (?P<verb>(?!{_STATIVE}){FUTURE_3})\b",
+        "will",
+        0.75,
         "none",
     ),
     Rule(

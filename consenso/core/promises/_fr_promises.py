@@ -19,7 +19,7 @@ VALUES = (
 )
 _BODIES = (
     r"ministres?|fonctionnaires|experts|secrétariat|comités?|commissions?|conseil|groupes?|membres|états membres|états parties|parties|pays membres|"
-    r"coordonnateurs|présidence|délégations|autorités|représentants|secrétaires? (?:général|exécutif)e?|ministères|états et gouvernements(?: membres)?"
+    r"coordonnateurs|présidence|délégations|autorités|représentants|secrétaires? (?:général|exécutif)e?|ministères|négociateurs|coordinations?|organes?|instances?|états et gouvernements(?: membres)?"
 )
 FUTURE_3 = r"[^\W\d_]+(?:era|ira|dra|ttra|aîtra|vra|ura|rra|croitra|eront|iront|dront|ttront|aîtront|vront|uront|rront)"
 _FUTURE_1 = r"[^\W\d_]+(?:erons|irons|drons|ttrons|aîtrons|vrons|urons|rrons)"
@@ -82,7 +82,7 @@ PROMISES = (
         "Chaque Partie désigne un point focal.",
         "shall-each",
         r"\b(?P<who>chaque (?:partie|état|pays|membre)(?: (?:contractant|membre|partie|signataire)e?)?|le comité[^.,;]{0,30}?|le secrétariat[^.,;]{0,20}?|la commission[^.,;]{0,20}?|le conseil[^.,;]{0,20}?) (?:se |s')?"
-        r"(?:désigne|réunit|présente|présentera|tient|établit|soumet|soumettra|communique|assure|veille|adopte|élabore|notifie|prend|désignera|réunira|transmet|publie|organise|coopère|échange|met|fournit|facilite|accorde|applique|règle|désigne|crée|met|garantit|publie|protège|respecte|supprime|interdit|informe|rend compte)\b",
+        r"(?:désigne|réunit|présente|présentera|tient|établit|soumet|soumettra|communique|assure|veille|adopte|élabore|notifie|prend|désignera|réunira|transmet|publie|organise|coopère|échange|met|fournit|facilite|accorde|applique|règle|supporte|contribue|conserve|rend|détermine|crée|met|garantit|publie|protège|respecte|supprime|interdit|informe|rend compte)\b",
         "shall",
         0.93,
         "none",
@@ -114,7 +114,7 @@ PROMISES = (
     Rule(
         "Aurélie s'engage à construire cent écoles.",
         "commit",
-        r"\bs'(?:engage|engagent|engagèrent|est engagée?|sont engagé[es]+|oblige|obligent)(?: [^\W\d_]+ment| également)?{aside}? (?:à|au|aux)\b|\b(?:prennent|prend) l'engagement de\b",
+        r"\bs'(?:engage|engagent|engagèrent|est engagée?|sont engagé[es]+|oblige|obligent)(?: [^\W\d_]+ment| également| en outre| aussi| par ailleurs)*{aside}? (?:à|au|aux)\b|\b(?:prennent|prend) l'engagement de\b",
         "commit",
         0.92,
     ),
@@ -217,7 +217,7 @@ PROMISES = (
     Rule(
         "Nous chargeons nos ministres d'élaborer une stratégie.",
         "task",
-        r"\b(?:chargeons|mandatons|engageons(?= les (?:états|gouvernements))|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|ont chargé|ont demandé aux|ont prié|invitons(?= nos)|encourageons(?= nos)) "
+        r"\b(?:avons (?:chargé|mandaté|prié|demandé(?= aux?))|chargent|mandatent|recommandent(?= aux états)|chargeons|mandatons|engageons(?= les (?:états|gouvernements))|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|ont chargé|ont demandé aux|ont prié|invitons(?= nos)|encourageons(?= nos)) "
         rf"(?:(?:nos|les|le|la|aux?|leurs?|hauts|tous|compétent[es]*) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:à|de|d'|que|l|un)",
         "will",
         0.74,
@@ -227,7 +227,7 @@ PROMISES = (
         "Prie le Secrétariat de lui présenter un rapport ;",
         "requests",
         # La Conférence demande à la Commission de …
-        rf"^(?:(?:la |le |l')(?:conférence|assemblée|conseil|sommet|réunion|commission)[^,;.]{{0,30}}? )?(?:également |en outre )?(?:prie|demande (?:au|aux|à la)|charge|invite|engage|exhorte|mandate) (?:(?:les|le|la|tous|ses) ){{0,3}}(?:{_BODIES})\b(?! au conflit| en conflit| à un conflit)[^.;]{{0,80}}? (?:à|de|d'|que)",
+        rf"^(?:(?:la |le |l')(?:conférence|assemblée|conseil|sommet|réunion|commission)[^,;.]{{0,30}}? )?(?:également |en outre )?(?:prie|demande (?:au|aux|à la)|charge|invite|engage|exhorte|mandate)(?: également| aussi| en outre)? (?:(?:les|le|la|tous|ses) ){{0,3}}(?:{_BODIES})\b(?! au conflit| en conflit| à un conflit)[^.;]{{0,80}}? (?:à|de|d'|que)",
         "shall",
         0.75,
         "none",
@@ -235,7 +235,7 @@ PROMISES = (
     Rule(
         "Nous encourageons les États membres à ratifier le Protocole.",
         "encourage-we",
-        rf"\b(?:encourageons|incitons)(?: également)? (?:(?:(?:nos|les|leurs) ){{1,2}}(?:{_BODIES}|entreprises|économies|pays)\b|(?:la |le |l')(?:{_ACTION}))",
+        rf"\b(?:encourageons|incitons|invitons(?= les états))(?: également)? (?:(?:(?:nos|les|leurs) ){{1,2}}(?:{_BODIES}|entreprises|économies|pays)\b|(?:la |le |l')(?:{_ACTION}))",
         "encourage",
         0.6,
         "ending",
@@ -315,6 +315,14 @@ PROMISES = (
         r"\b(?P<who>aucun[e]? (?:des )?(?:parties?|états?|pays|membres?)[^.,;]{0,30}?) (?:ne |n')(?!est|sont|a |ont)[^\W\d_]{3,}\b",
         "shall",
         0.85,
+        "none",
+    ),
+    Rule(
+        "Les Parties qui le peuvent verseront des contributions.",
+        "those-that-will",
+        rf"^(?P<who>les (?:{ACTORS}) qui [^,;]{{3,70}}?) (?P<verb>(?!{_STATIVE}){FUTURE_3})\b",
+        "will",
+        0.75,
         "none",
     ),
     Rule(

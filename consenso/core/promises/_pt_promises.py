@@ -19,7 +19,7 @@ VALUES = (
 )
 _BODIES = (
     r"ministr[oa]s?|funcionários|peritos|especialistas|secretariado|secretaria|comitês?|comissão|conselho|grupos?|membros|estados membros|estados partes|partes|países membros|"
-    r"coordenadores|chanceleres|presidência|delegações|equipes|equipas|autoridades|representantes|secretári[oa]s?[- ](?:geral|executiv[oa])|secretári[oa]|ministérios"
+    r"coordenadores|chanceleres|presidência|delegações|equipes|equipas|autoridades|representantes|secretári[oa]s?[- ](?:geral|executiv[oa])|secretári[oa]|ministérios|negociadores|coordena(?:ção|ções)|órgãos?|instâncias?|mecanismos?"
 )
 FUTURE_3 = r"[^\W\d_]*(?:ar|er|ir|or)(?:-(?:se|lhes?|nos)-)?(?:á|ão)"
 _FUTURE_1 = r"[^\W\d_]*(?:ar|er|ir|or)(?:-nos-)?emos"
@@ -69,7 +69,7 @@ PROMISES = (
     Rule(
         "As Partes deverão apresentar um relatório.",
         "shall",
-        r"\bdever(?:á|ão|emos)\b(?: [^\W\d_]+mente)? (?!ser\b|estar\b|haver\b|ter\b)[^\W\d_]+(?:ar|er|ir|or)(?:-se)?\b",
+        r"\b(?:dever(?:á|ão|emos)|haver(?:á|ão|emos) de)\b(?: [^\W\d_]+mente)? (?!ser\b|estar\b|haver\b|ter\b)[^\W\d_]+(?:ar|er|ir|or)(?:-se)?\b",
         "shall",
         0.9,
     ),
@@ -234,7 +234,7 @@ PROMISES = (
     Rule(
         "Encarregamos os nossos ministros de elaborar uma estratégia.",
         "task",
-        r"\b(?:encarregamos|incumbimos|instruímos|pedimos|solicitamos|mandatamos|encarregaram|incumbiram|instruíram|orientaram|mandataram|determinaram|solicitaram|pediram|(?:convidamos|encorajamos|exortamos|instamos)(?= (?:também )?(?:(?:a?os|às) )?(?:noss|ministros|altos func)))(?: também)? "
+        r"\b(?:mandatam|instruem|encarregam|incumbem|solicitam|recomendaram|recomendam(?= aos estados)|encarregamos|incumbimos|instruímos|pedimos|solicitamos|mandatamos|encarregaram|incumbiram|instruíram|orientaram|mandataram|determinaram|solicitaram|pediram|(?:convidamos|encorajamos|exortamos|instamos)(?= (?:também )?(?:(?:a?os|às) )?(?:noss|ministros|altos func)))(?: também)? "
         rf"(?:(?:a?o|aos?|à|às|as|os|noss[oa]s|seus?|suas?|altos|todos|respectiv[oa]s|competentes) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:a|que|para|de|d[oa]s?|o|os|as)\b",
         "will",
         0.74,
@@ -244,7 +244,7 @@ PROMISES = (
         "Solicita ao Secretariado que apresente um relatório;",
         "requests",
         # A Assembleia solicita à Comissão que …
-        rf"^(?:[ao] (?:assembleia|conferência|conselho|cúpula|cimeira|reunião|comissão)[^,;.]{{0,30}}? )?(?:também |ainda )?(?:solicit(?:a|ou)|pede|pediu|encarreg(?:a|ou)|incumb(?:e|iu)|instru(?:i|iu)|mandat(?:a|ou)|convida|insta|exorta) (?:(?:ao?|aos|à|às|as|os|o|todos|seus) ){{0,3}}(?:{_BODIES})\b(?! em conflito| (?:no|do) conflito)[^.;]{{0,80}}? (?:a|que|de)\b",
+        rf"^(?:[ao] (?:assembleia|conferência|conselho|cúpula|cimeira|reunião|comissão)[^,;.]{{0,30}}? )?(?:também |ainda )?(?:solicit(?:a|ou)|pede|pediu|encarreg(?:a|ou)|incumb(?:e|iu)|instru(?:i|iu)|mandat(?:a|ou)|convida|insta|exorta)(?: também| ainda| igualmente)? (?:(?:ao?|aos|à|às|as|os|o|todos|seus) ){{0,3}}(?:{_BODIES})\b(?! em conflito| (?:no|do) conflito)[^.;]{{0,80}}? (?:a|que|de)\b",
         "shall",
         0.75,
         "none",
@@ -252,7 +252,7 @@ PROMISES = (
     Rule(
         "Encorajamos os Estados membros a ratificar o Protocolo.",
         "encourage-we",
-        rf"\b(?:encorajamos|incentivamos|estimulamos|fomentamos)(?: também)? (?:(?:(?:noss[oa]s|os|as|seus|suas) ){{1,2}}(?:{_BODIES}|empresas|economias|países)\b|[oa] (?:{_ACTION}))",
+        rf"\b(?:encorajamos|incentivamos|estimulamos|fomentamos|convidamos(?= os (?:estados|países) membros))(?: também)? (?:(?:(?:noss[oa]s|os|as|seus|suas) ){{1,2}}(?:{_BODIES}|empresas|economias|países)\b|[oa] (?:{_ACTION}))",
         "encourage",
         0.6,
         "ending",
@@ -313,6 +313,14 @@ PROMISES = (
         "none",
     ),
     Rule(
+        "As Partes que puderem fazê-lo prestarão apoio.",
+        "those-that-will",
+        rf"^(?P<who>(?:as|os) (?:{ACTORS}) que [^,;]{{3,70}}?) (?P<verb>(?!{_STATIVE}){FUTURE_3})\b",
+        "will",
+        0.75,
+        "none",
+    ),
+    Rule(
         "Aprova o programa de trabalho para 2027;",
         "adopts",
         r"^(?:também |ainda )?(?:aprova|adota|adopta|endossa|estabelece|cria) (?:o|a|os|as|um|uma|seu|sua)\b[^.;]{0,60}?\b(?:programa|plano|estabelecimento|criação|estratégia|quadro|marco|roteiro|política|orçamento|fundo|"
@@ -332,7 +340,7 @@ PROMISES = (
     Rule(
         "Propõe-se que cada Estado apresente um relatório.",
         "is-proposed",
-        r"\b(?:propõe-se|prevê-se|decide-se|acorda-se) (?:que )?(?!o comércio|a economia)",
+        r"\b(?:propõe-se|prevê-se|decide-se|acorda-se) (?!(?:que )?(?:o comércio|a economia|o pib|o crescimento|a demanda))(?:que )?",
         "agree",
         0.6,
         "none",
