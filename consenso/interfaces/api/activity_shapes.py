@@ -89,9 +89,15 @@ class RelatedItem(_Said):
 
 
 class DocumentItem(_Said):
+    """A document: its categories (codelist DocumentCategory), the languages that it is in, and its day."""
+
     url: str
     format: str
     title: Words | None = None
+    description: Words | None = None
+    category: tuple[str, ...]
+    language: tuple[str, ...]
+    document_date: dt.date | None
 
 
 class LinkedTo(_Said):

@@ -115,4 +115,12 @@ def _transaction(one: Transaction, language: str) -> dict[str, Any]:
 
 def _documents(found: Iterable[Document], language: str) -> Iterable[dict[str, Any]]:
     for one in found:
-        yield {"url": one.url, "format": one.format, **_said("title", one.title, language)}
+        yield {
+            "url": one.url,
+            "format": one.format,
+            **_said("title", one.title, language),
+            **_said("description", one.description, language),
+            "category": list(one.categories),
+            "language": list(one.languages),
+            "document_date": day(one.date),
+        }

@@ -140,6 +140,22 @@ def test_amounts_are_exact_however_long(kept):
     assert one["transaction"][0]["value"]["amount"] == "0.5"
 
 
+def test_documents_have_their_categories_languages_and_day():
+    accepted(WHOLE, source="whole")
+
+    (one,) = (got(local(row["api_url"])) for row in items("activities", source="whole"))
+
+    assert one["document_link"][0] == {
+        "url": "https://aurelia.example/a.pdf",
+        "format": "application/pdf",
+        "title": {"en": "Plan"},
+        "description": {"en": "The plan"},
+        "category": ["A01"],
+        "language": ["en"],
+        "document_date": "2030-01-02",
+    }
+
+
 def test_amounts_are_filtered_by_their_own_and_by_their_activities(kept):
     assert [one["kind"] for one in items("activity-flows")] == ["budget", "transaction"]
     assert [one["value"] for one in items("activity-flows", currency="EUR")] == ["-20"]
