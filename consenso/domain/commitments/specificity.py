@@ -1,5 +1,7 @@
 """How specific a promise is: what must stand beside every verdict on it, as a vague promise is easily kept."""
 
+from django.utils.translation import gettext
+
 from consenso.core.promises import specificity_of
 from consenso.core.record import Commitment
 
@@ -12,3 +14,8 @@ def specificity(commitment: Commitment) -> int:
     words = commitment.paraphrase
     said = words.get("en") or next(iter(words.values()))
     return specificity_of(said, is_counted=commitment.quantity is not None)
+
+
+def specificity_in_words(number: int) -> str:
+    """Return how specific a promise is, as it stands beside a verdict."""
+    return gettext("Specificity of the promise: %(number)d of 5") % {"number": number}

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from consenso.core.record import (
     Assessment,
     Assessor,
+    Commitment,
     Evidence,
     Grade,
     Line,
@@ -15,7 +16,8 @@ from consenso.core.record import (
     Reply,
     Report,
 )
-from consenso.domain.commitments.models import Commitment
+from consenso.domain.commitments import models as commitments_models
+from consenso.domain.commitments.specificity import specificity
 from consenso.domain.delivery import models
 from consenso.domain.ledger.queries import Listing, document, documents, key, listing
 
@@ -62,7 +64,7 @@ SPOKEN_VERSION = 1  # of the rule by which `spoken_of` counts
 
 def spoken_of(forum: str, *, text: str = "", party: str = "") -> Spoken:
     """Return how many commitments of a text or statement (id), or that name a party (code), are spoken of. One query."""
-    promised = Commitment.objects.filter(forum=forum)
+    promised = commitments_models.Commitment.objects.filter(forum=forum)
     if text:
         promised = promised.filter(_stands_in(forum, text))
     if party:
@@ -304,6 +306,17 @@ def assessed(forum: str, commitments: Sequence[str]) -> Mapping[str, tuple[Asses
         whole = Assessed(made, Assessor.model_validate(by), replied.get(made.id, ()))
         found.setdefault(made.commitment, []).append(whole)
     return {commitment: tuple(rows) for commitment, rows in found.items()}
+
+
+def specificities(forum: str, assessments: Sequence[str]) -> Mapping[str, int]:
+    """Return how specific the promises are on which assessments (ids) give a verdict. One query at most; those that are none are absent."""
+    if not assessments:
+        return {}
+    rows = models.Assessment.objects.filter(forum=forum, identifier__in=list(assessments))
+    return {
+        identifier: specificity(Commitment.model_validate(document))
+        for identifier, document in rows.values_list("identifier", "commitment__document")
+    }
 
 
 def replies_to(forum: str, assessments: Sequence[str]) -> Mapping[str, tuple[Reply, ...]]:

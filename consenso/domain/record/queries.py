@@ -148,19 +148,20 @@ def counts(forum: str) -> Mapping[str, int]:
 def title_of(document: Mapping[str, Any]) -> Words:
     """Return what an object is called, by its document; who spoke, for a statement that has no title.
 
-    A report without a summary and an assessment without reasons are called by their codes, the same in every language.
+    A report without a summary and an assessment without reasons are called by their codes, the same in every language: the
+    verdict is not among them, for it is given nowhere without how specific the promise is.
 
     >>> title_of({"id": "a", "fact": {"en": "A road was opened."}})
     {'en': 'A road was opened.'}
     >>> title_of({"id": "a", "assessor": "institute", "commitment": "c-1", "verdict": "partly"})["en"]
-    'institute: partly (c-1)'
+    'institute (c-1)'
     """
     for field in ("name", "title", "paraphrase", "fact", "summary", "words", "rationale"):
         if document.get(field):
             words: Words = document[field]
             return words
     if document.get("verdict"):
-        codes = "{assessor}: {verdict} ({commitment})"
+        codes = "{assessor} ({commitment})"
     elif document.get("lines") and document.get("period"):
         codes = "{party}, {text}, {date}"
     else:

@@ -35,7 +35,7 @@ class Around:
     """What an object is found by beside its own words.
 
     The forum, names of parties by code, dates of texts and statements by id, areas of commitments by id, titles of
-    texts by id, assessors by id, and the commitments of assessments by id.
+    texts by id, assessors by id, the commitments of assessments by id, and what commitments promise by id.
     """
 
     forum: Forum
@@ -45,6 +45,7 @@ class Around:
     titles: Mapping[str, Words] = field(default_factory=dict)
     assessors: Mapping[str, Assessor] = field(default_factory=dict)
     assessed: Mapping[str, str] = field(default_factory=dict)
+    promises: Mapping[str, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +256,12 @@ def _assessment(assessment: Assessment, around: Around) -> _Shown:
         if method.id == assessment.method
         for grade in method.scale
     }
-    verdict = grades.get(assessment.verdict)
     name = assessor.name if assessor else None
+    promise = around.promises.get(assessment.commitment)
     return _Shown(
-        title=_joined(name, verdict, assessment.assessor),
-        body=(assessment.rationale,),
+        # Without the verdict, as a title may stand alone: who shows what was found says how specific the promise is.
+        title=_joined(name, promise, assessment.assessor),
+        body=(grades.get(assessment.verdict), assessment.rationale),
         also=(assessment.commitment,),
         date=assessment.date,
         parties=(assessment.party,) if assessment.party else (),

@@ -80,17 +80,18 @@ def _each(
 
 
 def _around(forum: str) -> Around:
-    held = texts(forum, per_page=EVERY).items
+    held, promised = texts(forum, per_page=EVERY).items, all_commitments(forum)
     dates = {text.id: text.date for text in held}
     dates |= {one.id: one.date for one in statements(forum, per_page=EVERY).items}
     return Around(
         forum=forum_of(forum),
         names={code: name.name for code, name in party_names(forum).items()},
         dates=dates,
-        areas={one.id: one.areas for one in all_commitments(forum)},
+        areas={one.id: one.areas for one in promised},
         titles={text.id: text.title for text in held},
         assessors={one.id: one for one in reporting.assessors(forum)},
         assessed={one.id: one.commitment for one in _assessments(forum)},
+        promises={one.id: one.paraphrase for one in promised},
     )
 
 

@@ -1,7 +1,7 @@
 """Atom feeds: what changes in the record, under the filters of the lists. Written by Django's feed generator."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,8 +13,10 @@ from django.utils.xmlutils import SimplerXMLGenerator
 
 from consenso.core.errors import NotFound
 from consenso.core.locale import choose
-from consenso.core.record import KINDS, Forum
+from consenso.core.record import KINDS, Assessment, Forum
 from consenso.core.signs import writable
+from consenso.domain.commitments.specificity import specificity_in_words
+from consenso.domain.delivery.reporting import specificities
 from consenso.domain.ledger import queries as ledger
 from consenso.domain.parties import queries as parties
 from consenso.domain.record.labels import CHANGE, KIND
@@ -148,12 +150,15 @@ def _feed(
         feed_url=f"{settings.SITE}{request.get_full_path()}",
         feed_guid=_tag_uri(_first_day(forum.id, head), request.get_full_path()),
     )
-    both: list[ledger.ChangeRow | Told] = [*_standing(rows), *told]
+    standing = _standing(rows)
+    both: list[ledger.ChangeRow | Told] = [*standing, *told]
+    judged = [row.identifier for row in standing if row.kind == Assessment.KIND]
+    specific = specificities(forum.id, judged)
     for row in sorted(both, key=lambda one: one.entry, reverse=True)[:MOST]:
         if isinstance(row, Told):
             _tell(feed, row)
         else:
-            _add(feed, forum.id, row, language=tag)
+            _add(feed, forum.id, row, specific, language=tag)
     # Without entries, a feed is as new as the revision that it was made from.
     if not feed.num_items():
         at = head.at or NEVER
@@ -175,7 +180,14 @@ def _standing(rows: Iterable[ledger.ChangeRow]) -> list[ledger.ChangeRow]:
     return standing[:MOST]
 
 
-def _add(feed: Atom1Feed, forum: str, row: ledger.ChangeRow, *, language: str) -> None:
+def _add(
+    feed: Atom1Feed,
+    forum: str,
+    row: ledger.ChangeRow,
+    specific: Mapping[str, int],
+    *,
+    language: str,
+) -> None:
     entity = CLASSES[row.kind].model_validate(row.document)
     choice = choose(name_of(entity), language)
     summary = gettext("%(kind)s, %(change)s in revision %(number)s") % {
@@ -183,6 +195,8 @@ def _add(feed: Atom1Feed, forum: str, row: ledger.ChangeRow, *, language: str) -
         "change": CHANGE[row.what],
         "number": row.entry,
     }
+    if row.kind == Assessment.KIND and row.identifier in specific:
+        summary = f"{summary}. {specificity_in_words(specific[row.identifier])}"
     feed.add_item(
         title=writable(choice.text),
         link=page_url(forum, row.kind, row.identifier, language=language),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from consenso.interfaces.api.columns import Table, integer, number, text, words
+from consenso.interfaces.api.judged import all_judged
 from consenso.interfaces.api.own_columns import CONFIDENCE, ID, NOTE, SOURCES, begins, ends
 from consenso.interfaces.api.parts import each, owner, part, place
 from consenso.interfaces.api.whole import Whole
@@ -230,9 +231,14 @@ ASSESSMENTS = Table(
         text("verdict", "A grade of the method's scale (grades, id)."),
         words("rationale", "Why, in the assessor's words."),
         text("date", "When it was given: a year, a month or a day."),
+        integer(
+            "specificity",
+            "How specific the promise is, 1 (vague) to 5: a vague promise is easily kept, so no verdict should be read without it.",
+        ),
+        integer("specificity_version", "The version of the rule that made specificity."),
         CONFIDENCE,
     ),
-    lambda record: record.assessments,
+    all_judged,
     (text("evidence", "Evidence that it names."), SOURCES),
 )
 ASSESSMENT_EVIDENCE = Table(

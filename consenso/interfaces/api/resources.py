@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,6 +31,7 @@ from consenso.interfaces.api import (
     tables,
 )
 from consenso.interfaces.api.columns import Column, text
+from consenso.interfaces.api.judged import judged
 from consenso.interfaces.api.spreadsheet import spreadsheet
 from consenso.interfaces.api.words import document
 from consenso.interfaces.ui.pages import SECTION_OF
@@ -47,6 +48,8 @@ class Resource:
     one: Callable[[str, str], Entity]  # forum, id
     join: joins.Join
     item: type[BaseModel]
+    # What a spreadsheet of them has beside their own fields: a forum's objects as its rows.
+    rows: Callable[[str, Sequence[Any]], Sequence[Any]] = lambda forum, items: items
 
     @property
     def section(self) -> str:
@@ -161,6 +164,7 @@ RESOURCES = (
         reporting.assessment,
         joins_of_reporting.of_assessments,
         schemas.AssessmentItem,
+        judged,
     ),
     Resource(
         "reply",
@@ -208,7 +212,8 @@ def listed(
     found = wanted.select(forum, page=page, per_page=per_page)
     if wanted.is_csv:
         columns = columns_of(resource, forum=forum, language=wanted.tag)
-        return sheet(request, found, columns, language=wanted.tag)
+        rows = tuple(resource.rows(forum, found.items))
+        return sheet(request, replace(found, items=rows), columns, language=wanted.tag)
     joined = resource.join(forum, found.items, language=wanted.tag)
     items = [item(forum, one, joined[one.id], language=wanted.tag) for one in found.items]
     return paged(request, forum, found, items)

@@ -277,6 +277,12 @@ class HitItem(Located):
     excerpt: tuple[Piece, ...]
     language: str = Field(description="What title and excerpt are in (BCP 47).")
     is_fallback: bool = Field(description="Whether that is not the language asked for.")
+    specificity: int | None = Field(
+        description="Of an assessment: how specific its promise is, 1 to 5; see commitments."
+    )
+    specificity_version: int | None = Field(
+        description="The version of the rule that made specificity."
+    )
 
 
 class FacetItem(BaseModel):

@@ -1,17 +1,21 @@
 """The search as programs read it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
 from consenso.core.locale import content_tag
+from consenso.core.promises import SPECIFICITY_VERSION
+from consenso.core.record import Assessment
+from consenso.domain.delivery.reporting import specificities
 from consenso.domain.ledger.queries import Listing
 from consenso.domain.search import queries as search
 from consenso.domain.search.activity_names import KIND as ACTIVITY
 from consenso.domain.search.activity_names import named_in_index
 from consenso.domain.search.results import FacetCount, Hit, Results
 from consenso.interfaces.api.activity_addresses import api_of, page_of
-from consenso.interfaces.api.columns import text
+from consenso.interfaces.api.columns import integer, text
 from consenso.interfaces.api.filters import SearchAsked
 from consenso.interfaces.api.naming import IN_ADDRESS, api_url, page_url
 from consenso.interfaces.api.resources import paged, sheet
@@ -38,11 +42,13 @@ def found(request: HttpRequest, forum: str, wanted: SearchAsked) -> HttpResponse
     # Pages reach no further than what is ranked, which may be less than what was found.
     reach = min(results.total, results.n_pages * results.per_page)
     listing = Listing(results.hits, reach, results.page, results.per_page)
+    judged = [hit.identifier for hit in results.hits if hit.kind == Assessment.KIND]
+    specific = specificities(forum, judged)
     if wanted.is_csv:
-        rows = tuple(_hit(forum, hit, language) for hit in results.hits)
+        rows = tuple(_hit(forum, hit, language, specific) for hit in results.hits)
         shown = Listing(rows, reach, results.page, results.per_page)
         return sheet(request, shown, COLUMNS, language=language)
-    items = [_hit(forum, hit, language) for hit in results.hits]
+    items = [_hit(forum, hit, language, specific) for hit in results.hits]
     return paged(request, forum, listing, items, **_more(results))
 
 
@@ -66,7 +72,8 @@ def _facet(one: FacetCount) -> dict[str, Any]:
     return {"value": one.value, "count": one.count}
 
 
-def _hit(forum: str, hit: Hit, language: str) -> dict[str, Any]:
+def _hit(forum: str, hit: Hit, language: str, specific: Mapping[str, int]) -> dict[str, Any]:
+    number = specific.get(hit.identifier) if hit.kind == Assessment.KIND else None
     return {
         "kind": hit.kind,
         "id": hit.identifier,
@@ -75,6 +82,8 @@ def _hit(forum: str, hit: Hit, language: str) -> dict[str, Any]:
         "excerpt": _pieces(hit.excerpt.pieces),
         "language": content_tag(hit.text_language or language),
         "is_fallback": hit.is_fallback,
+        "specificity": number,
+        "specificity_version": SPECIFICITY_VERSION if number else None,
         **_places(forum, hit, language),
     }
 
@@ -104,6 +113,16 @@ COLUMNS = (
     text("title", "What it is called.", lambda row: _joined(row["title"])),
     text("excerpt", "Where it answers the words.", lambda row: _joined(row["excerpt"])),
     text("language", "What title and excerpt are in (BCP 47).", lambda row: row["language"]),
+    integer(
+        "specificity",
+        "Of an assessment: how specific its promise is, 1 to 5; see assessments.",
+        lambda row: row["specificity"],
+    ),
+    integer(
+        "specificity_version",
+        "The version of the rule that made specificity.",
+        lambda row: row["specificity_version"],
+    ),
     text("url", "Its public page.", lambda row: row["url"]),
     text("api_url", "Itself in the API.", lambda row: row["api_url"]),
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, ngettext
 from consenso.core import locale as shown
 from consenso.core.promises import SPECIFICITY_VERSION
 from consenso.core.record import Assessment, Assessor, Commitment, Evidence, Line, Report, Words
-from consenso.domain.commitments.specificity import specificity
+from consenso.domain.commitments.specificity import specificity, specificity_in_words
 from consenso.domain.delivery import reporting
 from consenso.domain.record.labels import ASSESSOR_KIND, EVIDENCE_KIND, STAGE
 from consenso.interfaces.public.frame import Frame, Notes
@@ -167,9 +167,7 @@ def grade_name(frame: Frame, assessment: Assessment, assessor: Assessor) -> tupl
 
 def specific(commitment: Commitment) -> str:
     """Return how specific a promise is, in words."""
-    return gettext("Specificity of the promise: %(number)d of 5") % {
-        "number": specificity(commitment)
-    }
+    return specificity_in_words(specificity(commitment))
 
 
 def specific_in_short(commitment: Commitment) -> str:

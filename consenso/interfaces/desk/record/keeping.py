@@ -23,6 +23,7 @@ from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record import beginnings
 from consenso.interfaces.desk.record.asked import Asked
 from consenso.interfaces.desk.record.fields import Builder, Field, Group
+from consenso.interfaces.desk.record.judged import beside_verdict
 from consenso.interfaces.desk.record.labels import label_of_way
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.pages import RecordFormPage
@@ -124,6 +125,7 @@ def form_page(
             "What is saved is seen by your delegation alone until it is sent or published."
         ),
         notice=task.notice,
+        beside_verdict=beside_verdict(desk, task.kind, draft),
         is_for_interpreters=task.is_for_interpreters,
         groups=groups,
         suggestions=tuple(made.suggestions.values()),

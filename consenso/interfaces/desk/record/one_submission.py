@@ -14,6 +14,7 @@ from consenso.domain.submissions.together import evidence_along
 from consenso.interfaces.desk.frame import Desk
 from consenso.interfaces.desk.record import keeping, publicity, said
 from consenso.interfaces.desk.record.embargo import DeclineForm, EmbargoForm
+from consenso.interfaces.desk.record.judged import beside_verdict
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.pages import (
     ActLine,
@@ -73,6 +74,7 @@ def submission_page(
         trouble=publicity.trouble(row),
         summary=faults,
         facts=_facts(desk, row),
+        beside_verdict=beside_verdict(desk, row.kind, row.document or before),
         reason=row.reason,
         sources=row.sources,
         is_words_only=row.is_from_public and row.document == before,

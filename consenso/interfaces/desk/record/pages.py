@@ -76,6 +76,7 @@ class RecordObjectPage:
     public_address: str
     correct_address: str  # '' for who may not
     begin: tuple[NavItem, ...]  # forms of new objects that begin with this one
+    beside_verdict: str  # how specific the promise is; '' for what gives no verdict
     remove_address: str
     rows: tuple[Row, ...]
     submissions: tuple[SubmissionLine, ...]
@@ -100,6 +101,7 @@ class RecordFormPage:
     heading: str
     lead: str
     notice: str
+    beside_verdict: str  # how specific the promise is; '' for what gives no verdict
     is_for_interpreters: bool
     groups: tuple[Group, ...]
     suggestions: tuple[Suggestions, ...]
@@ -203,6 +205,7 @@ class SubmissionPage:
     trouble: str
     summary: tuple[Fault, ...]
     facts: tuple[Fact, ...]
+    beside_verdict: str  # how specific the promise is; '' for what gives no verdict
     reason: str
     sources: tuple[str, ...]
     is_words_only: bool  # proposed by the public, in words: nothing in the object was changed yet

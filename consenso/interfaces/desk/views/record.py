@@ -17,6 +17,7 @@ from consenso.domain.submissions.queries import about_object, holders, row_of
 from consenso.interfaces.desk.frame import Desk, acts, shown_page
 from consenso.interfaces.desk.record import keeping, said
 from consenso.interfaces.desk.record.beginnings import ways_on
+from consenso.interfaces.desk.record.judged import beside_verdict
 from consenso.interfaces.desk.record.names import Names, title
 from consenso.interfaces.desk.record.one_submission import line_of
 from consenso.interfaces.desk.record.pages import KindLine, RecordObjectPage, RecordPage
@@ -196,6 +197,7 @@ def shown(request: HttpRequest, desk: Desk, kind: str, identifier: str) -> HttpR
         public_address=public_address(desk, kind, identifier),
         correct_address=f"{here}correct/" if may_write and document is not None else "",
         begin=ways_on(desk, kind, identifier) if document is not None else (),
+        beside_verdict=beside_verdict(desk, kind, document),
         remove_address=f"{here}remove/" if can.prepares and document and kind != "forum" else "",
         rows=said.rows(kind, document, names),
         submissions=tuple(line_of(desk, names, row, called) for row in rows),

@@ -17,7 +17,7 @@ from consenso.interfaces.public.pages import (
     own_words,
     sentence,
 )
-from consenso.interfaces.public.said import evidence_links, grade_name
+from consenso.interfaces.public.said import evidence_links, grade_name, specific_in_short
 from consenso.interfaces.public.views.commitments import party_choices
 from consenso.interfaces.ui.components import Cell, Column, Fact, Table
 
@@ -110,6 +110,7 @@ def _reply_facts(
             frame.address("assessment", made.id),
             sources=marks,
         ),
+        Fact(gettext("Specificity"), specific_in_short(commitment)),
         Fact(
             gettext("Commitment"),
             frame.say(commitment.paraphrase),

@@ -1,6 +1,6 @@
 """Search across everything, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -10,7 +10,10 @@ from django.utils.translation import gettext, ngettext
 
 from consenso.core import locale
 from consenso.core.prose import Pieces
+from consenso.core.record import Assessment
 from consenso.domain.commitments import queries as commitments
+from consenso.domain.commitments.specificity import specificity_in_words
+from consenso.domain.delivery.reporting import specificities
 from consenso.domain.record.labels import KIND, KINDS
 from consenso.domain.search.activity_names import KIND as ACTIVITY
 from consenso.domain.search.activity_names import named_in_index
@@ -37,6 +40,7 @@ class Found:
     is_cut_after: bool
     date: str  # partial date, '' for none
     language: str  # BCP 47 of the words, where not the page's; else ''
+    beside: str = ""  # what stands beside a verdict: how specific the promise is
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def _page(frame: Frame, asked: filters.Asked, address: str) -> SearchPage:
         years=tuple(int(one) for one in asked.values("year") if one.isascii() and one.isdecimal()),
         page=asked.page,
     )
+    judged = [hit.identifier for hit in results.hits if hit.kind == Assessment.KIND]
+    specific = specificities(frame.slug, judged)
     title = gettext("Search: %(words)s") % {"words": words} if words else gettext("Search")
     here = replace(asked, address=address)
     return SearchPage(
@@ -98,7 +104,7 @@ def _page(frame: Frame, asked: filters.Asked, address: str) -> SearchPage:
         summary=_summary(frame, results),
         remarks=tuple(_remarks(frame, results)),
         form=_form(frame, here, results),
-        found=tuple(_found(frame, hit) for hit in results.hits),
+        found=tuple(_found(frame, hit, specific) for hit in results.hits),
         pagination=paginate(
             number=results.page,
             count=min(results.total, results.n_pages * results.per_page),
@@ -181,7 +187,8 @@ def _kinds() -> dict[str, str]:
     return {key: str(said) for key, said in KINDS.items()} | {ACTIVITY: gettext("Activities")}
 
 
-def _found(frame: Frame, hit: Hit) -> Found:
+def _found(frame: Frame, hit: Hit, specific: Mapping[str, int]) -> Found:
+    is_judged = hit.kind == Assessment.KIND and hit.identifier in specific
     if hit.kind == ACTIVITY:
         kind, address = (
             gettext("Activity"),
@@ -198,4 +205,5 @@ def _found(frame: Frame, hit: Hit) -> Found:
         is_cut_after=hit.excerpt.is_cut_after,
         date=hit.date,
         language=hit.text_language,
+        beside=specificity_in_words(specific[hit.identifier]) if is_judged else "",
     )
