@@ -102,6 +102,7 @@ ENGLISH = Grammar(
         r"(?:(?:further|also|deeply|gravely|seriously|fully|keenly) )*(?:recalling|recogni[sz]ing|reaffirming|noting|acknowledging|emphasi[sz]ing|stressing|mindful|conscious|aware|"
         r"convinced|concerned|considering|bearing in mind|having \w+|guided|inspired|welcoming|underlining|underscoring|affirming|reiterating|desiring|determined|taking into account|"
         r"expressing|appreciating|believing|alarmed|encouraged|renewing|highlighting|building on)\b(?!.*, (?:the )?(?:we|both|parties|member)\b)(?!.*\bwe (?:will|commit|intend|are|agree))(?!.*, [^,;]*\b(?:will|shall)\b.*\.$)"
+        r"|in (?:19|20)\d\d,? (?:we|leaders|ministers|heads of \w+|the parties) (?:agreed|resolved|adopted|pledged|committed|decided|launched|established)\b"
         r"|we(?: ?[,–—(-][^;]{0,600}?|,? the [^;]{0,600}? )? ?(?:have |had )?(?:met|meet|gather(?:ed)?|convened?|assembled)\b (?:in|on|at|to|for|together|by)\b(?<!we will)(?!.*\b(?:reiterate|reaffirm|agreed?|commit|pledge|recommit|declare)\b)"
     ),
     # What everybody has, and what a text says of itself.

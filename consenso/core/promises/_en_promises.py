@@ -342,7 +342,7 @@ PROMISES = (
     Rule(
         "Strengthen exchanges between the academies.",
         "plan",
-        r"^(?!to [^.;]*, (?:we|the|our|both|it|they|this|all|each|an?|several|important|significant|(?-i:[A-Z]))\b)(?:to |further |jointly |actively |also |not )?(?:{plain}|{noun}(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on|to|and (?!\w+ (?:the|our|more|a)))\b)"
+        r"^(?:(?:by|until|before|from) (?:the end of )?(?:19|20)\d\d(?: at the latest)?, )?(?:(?!family|only|early|italy|supply|assembly)\w+ly )?(?!to [^.;]*, (?:we|the|our|both|it|they|this|all|each|an?|several|important|significant|(?-i:[A-Z]))\b)(?:to |further |jointly |actively |also |not )?(?:{plain}|{noun}(?! (?:of|for|in|is|are|was|were|has|have|will|should|continues?|remains?|between|by|from|on|to|and (?!\w+ (?:the|our|more|a)))\b)"
         r"(?!(?: (?!that|which|who)[\w-]+){1,6} (?:is|are|was|were|has|have|requires?|remains?|will|should|must|can)\b))\b(?=.*[.;]$)",
         "will",
         0.75,

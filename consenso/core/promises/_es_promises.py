@@ -357,7 +357,9 @@ PROMISES = (
     Rule(
         "Impulsar la creación de una red de bibliotecas.",
         "plan",
-        rf"^(?!(?:cualquier|mujer|lugar|hogar|taller|poder|deber|mar|bienestar|azar)\b)(?:seguir [^\W\d_]+ndo|continuar [^\W\d_]+ndo|no [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b(?<!que (?:es|ha))(?<!que (?:son|han)))",
+        # no: Agradecer, Saludar, Reiterar …
+        rf"^(?:(?:para|antes de|de aquí a|a más tardar en) (?:el año |fines de )?(?:19|20)\d\d, )?(?!(?:cualquier|mujer|lugar|hogar|taller|poder|deber|mar|bienestar|azar|agradecer|saludar|felicitar|lamentar|condenar|deplorar|"
+        rf"expresar|destacar|subrayar|recordar|rechazar|reconocer|acoger con|congratular\w*|aplaudir|manifestar|reiterar(?! (?:el|su) (?:compromiso|mandato))|reafirmar(?! (?:el|su) compromiso)|exhortar a la comunidad)\b)(?:seguir [^\W\d_]+ndo|continuar [^\W\d_]+ndo|no [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b(?<!que (?:es|ha))(?<!que (?:son|han)))",
         "will",
         0.75,
         "none",

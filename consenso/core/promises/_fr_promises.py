@@ -377,7 +377,9 @@ PROMISES = (
     Rule(
         "Encourager la coopération entre les académies.",
         "plan",
-        rf"^(?!(?:premier|dernier|particulier|chantier|papier|pouvoir|avenir|mer|hier|foyer|loisir|devoir)\b)(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
+        # non : Remercier, Saluer, Réaffirmer …
+        rf"^(?:d'ici (?:à )?(?:la fin de )?(?:19|20)\d\d, )?(?!(?:premier|dernier|particulier|chantier|papier|pouvoir|avenir|mer|hier|foyer|loisir|devoir|remercier|saluer|féliciter|regretter|condamner|déplorer|exprimer|souligner|"
+        rf"rappeler|rejeter|accueillir avec|applaudir|réitérer(?! (?:l'|son )engagement)|réaffirmer(?! (?:l'|son )engagement)|exhorter la communauté)\b)(?:continuer (?:de |d'|à )[^\W\d_]+|ne pas [^\W\d_]+|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?(?<!qui )\b(?:{_FINITE})\b(?! (?:ce|été)))",
         "will",
         0.75,
         "none",

@@ -11,6 +11,7 @@ from consenso.core.promises._deadlines import deadline_of, frequency_of
 from consenso.core.promises._details import action_of, measured_by_of, to_whom_of, who_of
 from consenso.core.promises._judge import LONGEST, Verdict, judge
 from consenso.core.promises._languages import LANGUAGES, compiled, tag_of
+from consenso.core.promises._leads import judged_lead, judged_point, subject_of
 from consenso.core.promises._model import Sentence
 from consenso.core.promises._rule import Compiled
 from consenso.core.promises._specificity import HEDGES, specificity_of
@@ -106,6 +107,7 @@ def _of_outline(paragraphs: Iterable[Paragraph], tag: str) -> Iterator[_Unit]:
 def _judged(units: Iterable[_Unit], tag: str, vocabulary: Vocabulary) -> Iterator[Sentence]:
     grammar = compiled(tag) if tag in LANGUAGES else None
     leads: dict[str, Verdict] = {}  # the lead-in of each part that ends with one
+    subjects: dict[str, str] = {}  # of those that end with who speaks: "To this end, we:"
     before: Verdict | None = None  # the lead-in that the list being read hangs on
     where = ""
     for unit in units:
@@ -113,21 +115,30 @@ def _judged(units: Iterable[_Unit], tag: str, vocabulary: Vocabulary) -> Iterato
             yield _none(unit, "none.language")
             continue
         lead = leads.get(unit.parent) or before if unit.is_point else None
-        verdict = _verdict(unit, grammar, lead)
+        subject = subjects.get(unit.parent if unit.parent in leads else where, "")
+        verdict = _verdict(unit, grammar, lead, tag, subject if lead else "")
         if _LEADS_IN.search(unit.text):
             leads[unit.paragraph] = before = verdict
+            subjects[unit.paragraph] = subject_of(unit.text, grammar)
             where = unit.paragraph
         elif not unit.is_point and unit.paragraph != where and unit.parent != where:
             before = None
         yield _filled(unit, verdict, tag, vocabulary, lead)
 
 
-def _verdict(unit: _Unit, grammar: Compiled, lead: Verdict | None) -> Verdict:
-    """Return the verdict on a sentence where it stands."""
+def _verdict(
+    unit: _Unit, grammar: Compiled, lead: Verdict | None, tag: str, subject: str
+) -> Verdict:
+    """Return the verdict on a sentence where it stands; `subject`: of the lead-in, where that ends with it."""
     mark = _MARK.match(unit.text)
     cut = mark.end() if mark else 0
     bare = unit.text[cut:]
-    verdict = judge(bare, grammar)
+    if _LEADS_IN.search(bare):
+        verdict = judged_lead(bare, grammar, tag)
+    elif lead is not None and not lead.is_promise and subject:
+        verdict = judged_point(bare, subject, grammar, tag)
+    else:
+        verdict = judge(bare, grammar)
     if cut and verdict.verb != (0, 0):
         verdict = replace(
             verdict,

@@ -356,7 +356,9 @@ PROMISES = (
     Rule(
         "Apoiar a criação de uma rede de bibliotecas.",
         "plan",
-        rf"^(?!(?:qualquer|mulher|lugar|lar|poder|dever|mar|bem-estar)\b)(?:continuar a [^\W\d_]+r|seguir [^\W\d_]+ndo|não [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b)",
+        # não: Agradecer, Saudar, Reiterar …
+        rf"^(?:até (?:o ano de |ao final de )?(?:19|20)\d\d, )?(?!(?:qualquer|mulher|lugar|lar|poder|dever|mar|bem-estar|agradecer|saudar|felicitar|lamentar|condenar|deplorar|expressar|destacar|sublinhar|recordar|rejeitar|"
+        rf"reconhecer|acolher com|congratular\w*|aplaudir|manifestar|reiterar(?! o (?:seu )?compromisso)|reafirmar(?! o (?:seu )?compromisso)|exortar a comunidade)\b)(?:continuar a [^\W\d_]+r|seguir [^\W\d_]+ndo|não [^\W\d_]+r|{_PLAIN})\b(?=.*[.;]$)(?![^.;]*?\b(?:{_FINITE})\b)",
         "will",
         0.75,
         "none",

@@ -216,3 +216,34 @@ def test_endless_sentence_is_read_to_a_bound(piece: str) -> None:
 def promises_of_paragraph(text: str, language: str) -> tuple[Sentence, ...]:
     outline = Outline(language, "", (Paragraph("p1", "paragraph", "", "", text, 0, len(text)),))
     return promises(outline)
+
+
+# A lead-in ends in its points: what it promises with an end put to it, and what its points then promise.
+LEADS = [
+    ("en", "Together we will:", "accelerate growth;", (True, True)),
+    ("en", "The Heads of Government agreed to:", "establish a task force;", (True, True)),
+    ("en", "Requests the Secretary-General:", "To submit a report;", (True, True)),
+    ("en", "Strengthen cooperation on crime, including:", "exchange of data;", (True, True)),
+    ("en", "To this end, we:", "will meet every year;", (False, True)),
+    ("en", "To this end, we:", "reaffirm the importance of dialogue;", (False, False)),
+    ("en", "We call on all States:", "to ratify the Convention;", (False, False)),
+    ("en", "It is important:", "to train officials;", (False, False)),
+    ("es", "Las Partes deberán:", "designar un punto focal;", (True, True)),
+    ("es", "Pide al Secretario General:", "que presente un informe;", (True, True)),
+    ("es", "Exhortamos a los Estados a:", "ratificar el Convenio;", (False, False)),
+    ("pt", "Decidimos:", "criar um banco;", (True, True)),
+    ("fr", "Les Parties doivent :", "désigner un point focal ;", (True, True)),
+    ("zh-Hans", "双方同意：", "设立基金；", (True, True)),
+    ("zh-Hans", "加强执法合作，重点包括：", "反腐败；", (True, True)),
+    ("zh-Hans", "我们呼吁各国：", "批准公约；", (False, False)),
+]
+
+
+@pytest.mark.parametrize(("language", "lead", "point", "expected"), LEADS)
+def test_a_lead_in_is_judged_as_it_goes_on_and_governs_its_points(
+    language: str, lead: str, point: str, expected: tuple[bool, bool]
+) -> None:
+    found = promises_of_lines([f"1. {lead}", f"(a) {point}"], language=language)
+
+    assert tuple(one.promise for one in found) == expected
+    assert all(one.action in one.text for one in found)
