@@ -221,17 +221,29 @@ def ready(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
 
 
 @transaction.atomic
-def send(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
-    """Send a submission to the secretariat, which sees it from now on."""
-    held, _ = _held(actor, identifier, "sends")
+def send(
+    *, actor: Actor, identifier: int, version: int | None = None, at: dt.datetime
+) -> SubmissionRow:
+    """Send a submission to the secretariat, which sees it from now on. `version` is the one that the actor read, None: as it stands.
+
+    Raises:
+        SubmissionHasChanged: it is not the version that the actor read.
+    """
+    held, _ = _held(actor, identifier, "sends", version=version)
     held.level, held.changed_at = Level.SECRETARIAT, at
     return saved(held, "send", actor, at)
 
 
 @transaction.atomic
-def share(*, actor: Actor, identifier: int, at: dt.datetime) -> SubmissionRow:
-    """Share a submission with all delegations, which see it from now on."""
-    held, _ = _held(actor, identifier, "shares")
+def share(
+    *, actor: Actor, identifier: int, version: int | None = None, at: dt.datetime
+) -> SubmissionRow:
+    """Share a submission with all delegations, which see it from now on. `version` as with `send`.
+
+    Raises:
+        SubmissionHasChanged: it is not the version that the actor read.
+    """
+    held, _ = _held(actor, identifier, "shares", version=version)
     held.level, held.changed_at = Level.DELEGATIONS, at
     return saved(held, "share", actor, at)
 
@@ -275,9 +287,7 @@ def publish(*, actor: Actor, identifier: int, version: int, at: dt.datetime) -> 
         SubmissionHasChanged: it is not the version that the actor read.
         ObjectHasChanged, NothingChanged, RecordIsBroken: see `record.actions.amend`; nothing is changed.
     """
-    held, row = _held(actor, identifier, "publishes")
-    if row.version != version:
-        raise SubmissionHasChanged(row)
+    held, _ = _held(actor, identifier, "publishes", version=version)
     _release(held, by=actor.code, person=actor.person, at=at)
     lapse_along(held, actor=actor, at=at)
     return saved(held, "publish", actor, at)
@@ -300,9 +310,7 @@ def embargo(
     """
     if release_at <= at:
         return publish(actor=actor, identifier=identifier, version=version, at=at)
-    held, row = _held(actor, identifier, "publishes")
-    if row.version != version:
-        raise SubmissionHasChanged(row)
+    held, _ = _held(actor, identifier, "publishes", version=version)
     held.release_at, held.released_by, held.changed_at = release_at, actor.code, at
     held.release_person_id, held.trouble = actor.person, ""
     held.along_with_id = along_with
@@ -360,12 +368,13 @@ def _release(held: Submission, *, by: str, person: int | None, at: dt.datetime) 
 
 
 def _held(
-    actor: Actor, identifier: int, ability: str, *, or_else: str = ""
+    actor: Actor, identifier: int, ability: str, *, or_else: str = "", version: int | None = None
 ) -> tuple[Submission, SubmissionRow]:
-    """Return the submission, for this transaction alone, if the actor may do this with it.
+    """Return the submission, for this transaction alone, if the actor may do this with it, in the version that was read if it is named.
 
     Raises:
         NotFound: it is not for this actor. NotAllowed: it is, but not for this. SubmissionIsClosed: it is over.
+        SubmissionHasChanged: it is in another version.
     """
     one_at_a_time()
     row = submission_for(actor, identifier)
@@ -374,6 +383,8 @@ def _held(
     can = submission_abilities(actor, row)
     if not (getattr(can, ability) or (or_else and getattr(can, or_else))):
         raise NotAllowed(ability)
+    if version not in (None, row.version):
+        raise SubmissionHasChanged(row)
     return Submission.objects.select_for_update().get(pk=row.id), row
 
 

@@ -112,12 +112,18 @@ def embargo_together(
 
 @transaction.atomic
 def send_together(
-    *, actor: Actor, identifiers: Sequence[int], at: dt.datetime
+    *, actor: Actor, chosen: Sequence[tuple[int, int]], at: dt.datetime
 ) -> tuple[SubmissionRow, ...]:
-    """Send submissions to the secretariat, all or none; those that it sees already are left out. Return those that were sent.
+    """Send submissions (id, version as read) to the secretariat, all or none; those that it sees already are left out. Return those that were sent.
 
     Raises:
-        NotFound, NotAllowed, SubmissionIsClosed: see `actions.send`; nothing is changed.
+        NotFound, NotAllowed, SubmissionIsClosed, SubmissionHasChanged: see `actions.send`; nothing is changed.
     """
-    waits = [one for one in identifiers if submission_for(actor, one).level == Level.DELEGATION]
-    return tuple(actions.send(actor=actor, identifier=one, at=at) for one in waits)
+    waits = [
+        (one, version)
+        for one, version in chosen
+        if submission_for(actor, one).level == Level.DELEGATION
+    ]
+    return tuple(
+        actions.send(actor=actor, identifier=one, version=version, at=at) for one, version in waits
+    )

@@ -65,6 +65,32 @@ def test_what_was_written_before_it_was_shared_stands_on_no_page_of_others(merid
     assert later.version == 2
 
 
+@pytest.mark.parametrize("act", ["send", "share"])
+def test_what_a_colleague_wrote_meanwhile_is_not_handed_on_unread(meridian, act):
+    who = ana()
+    row = prepared(who, kind="statement", identifier="opening-2019", note={"en": "We were there."})
+    address = f"{HOME}submissions/{row.id}/"
+    revise(
+        actor=who,
+        identifier=row.id,
+        version=row.version,
+        document=row.document | {"note": {"en": "The minister wavers."}},
+        base=row.base,
+        reason="The host corrected it.",
+        sources=["https://example.org/why"],
+        at=AT,
+    )
+
+    mine, other = signed_in(who), signed_in(sena())
+    answer = mine.post(f"{address}{act}/", {"version": row.version})
+
+    assert answer.status_code == 409
+    assert "Somebody changed the submission since you looked at it." in words(answer)
+    assert other.get(address).status_code == 404
+    done = mine.post(f"{address}{act}/", {"version": row.version + 1})
+    assert (done.status_code, other.get(address).status_code) == (302, 200)
+
+
 def test_other_delegation_finds_nothing_until_it_is_shared(meridian):
     who = ana()
     row = prepared(who, ordinal=5)

@@ -76,21 +76,32 @@ def _ready(desk: Desk, row: SubmissionRow, _: list[str]) -> str:
     return "ready"
 
 
-def _send(desk: Desk, row: SubmissionRow, _: list[str]) -> str:
-    along = [one.id for one in waiting_evidence(desk.actor, evidence_in(row.document))]
-    send_together(actor=desk.actor, identifiers=[*along, row.id], at=desk.now)
+def _send(desk: Desk, row: SubmissionRow, seen: list[str]) -> str:
+    """Send the report with its evidence: all of it as it was read."""
+    rows = _as_read(desk, row, seen)
+    send_together(actor=desk.actor, chosen=[(one.id, one.version) for one in rows], at=desk.now)
     return "sent"
 
 
 def _publish(desk: Desk, row: SubmissionRow, seen: list[str]) -> str:
     """Publish the report with its evidence: all of it as it was read (`seen`: id-version), or nothing."""
+    rows = _as_read(desk, row, seen)
+    publish_together(actor=desk.actor, chosen=[(one.id, one.version) for one in rows], at=desk.now)
+    return "published"
+
+
+def _as_read(desk: Desk, row: SubmissionRow, seen: list[str]) -> tuple[SubmissionRow, ...]:
+    """Return the evidence that goes along with a report, and the report.
+
+    Raises:
+        SubmissionHasChanged: one of them is not as it was read (`seen`: id-version).
+    """
     rows = (*waiting_evidence(desk.actor, evidence_in(row.document)), row)
     read = dict(one.split("-", 1) for one in seen if one.count("-") == 1)
     for one in rows:
         if read.get(str(one.id)) != str(one.version):
             raise SubmissionHasChanged(one)
-    publish_together(actor=desk.actor, chosen=[(one.id, one.version) for one in rows], at=desk.now)
-    return "published"
+    return rows
 
 
 _ACTS: Mapping[str, Callable[[Desk, SubmissionRow, list[str]], str]] = {

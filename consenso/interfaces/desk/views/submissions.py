@@ -185,15 +185,20 @@ def notices() -> dict[str, str]:
 
 
 def _act(verb: str) -> Callable[..., HttpResponse]:
-    """Return the view of an act that asks for nothing more."""
+    """Return the view of an act that asks for nothing more; others then read only what was on the page."""
 
     @require_POST
     @acts
     def done(request: HttpRequest, desk: Desk, identifier: int) -> HttpResponse:
+        read = {"version": whole_number(said)} if (said := request.POST.get("version")) else {}
+        shows = read if verb in ("send", "share") else {}
         try:
-            getattr(actions, verb)(actor=desk.actor, identifier=identifier, at=desk.now)
+            getattr(actions, verb)(actor=desk.actor, identifier=identifier, at=desk.now, **shows)
         except SubmissionIsClosed:
             return to(desk, identifier, "closed")
+        except SubmissionHasChanged as error:
+            message = gettext("Somebody changed the submission since you looked at it.")
+            return _again(request, desk, error.row, faults=(fault("", message, ""),), status=409)
         return to(desk, identifier, verb)
 
     return done
