@@ -15,6 +15,7 @@ from consenso.domain.activities.bulk import insert
 from consenso.domain.activities.keeping import digest_of_activity
 from consenso.domain.activities.reading import columns_of
 from consenso.domain.intake import models
+from consenso.domain.intake.copies import match_copies
 from consenso.domain.intake.models import Intake, Staged
 
 BATCH = 1000  # activities that are kept at once
@@ -95,6 +96,8 @@ def stage(
         _keep(row, batch, counts, row.n_bytes)
         if sieve.is_refused:
             Staged.objects.filter(intake=row).delete()
+        else:
+            match_copies(row)
     advance(row.n_bytes - told)
 
 
