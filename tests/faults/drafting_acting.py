@@ -27,9 +27,10 @@ def main(words: list[str]) -> str:
 def make() -> str:
     from django.core.management import call_command
 
+    from consenso.domain.drafting import returned
     from consenso.domain.record.actions import load_folder
     from tests import cast
-    from tests.negotiating import Table
+    from tests.negotiating import PLAN, Table
     from tests.record import MERIDIAN
 
     call_command("migrate", interactive=False, verbosity=0)
@@ -39,6 +40,18 @@ def make() -> str:
     table.propose("Ana", paragraph="p3", texts=(SHOULD,))
     table.propose("Bo", paragraph="p3", texts=(SOONER,))
     table.write("Cleo", paragraph="p3", texts=(SHALL.replace("all ships", "ships"),))
+    said = {"kind": "insertion", "by": ["XE"], "after": "p4", "text": "They rest in spring."}
+    returned.take_in(
+        actor=table.actor("Eva"),
+        identifier=PLAN,
+        file_name="back.docx",
+        content=b"",
+        mark=f"r{table.draft().revision}",
+        about={"sent": ["", ""], "authors": [], "changes": [], "comments": []},
+        authors={},
+        found={"proposals": [said]},
+        at=table.now(),
+    )
     return "made"
 
 
@@ -47,9 +60,10 @@ def act(what: str, name: str, word: str = "") -> str:
     from consenso.core.errors import ConsensoError
     from consenso.domain.accounts.access import let_in
     from consenso.domain.accounts.models import Person
-    from consenso.domain.drafting import deciding, proposing, sending
+    from consenso.domain.drafting import deciding, proposing, returned, sending
     from consenso.domain.drafting.composing import composed
     from consenso.domain.drafting.models import Proposal
+    from consenso.domain.drafting.models_word import WordReturn
     from consenso.domain.drafting.proposing import Wanted
     from consenso.domain.drafting.queries import draft, seal_of
     from tests.cast import address
@@ -71,6 +85,7 @@ def act(what: str, name: str, word: str = "") -> str:
         ),
         "join": lambda: sending.join(**by, proposal=first.pk),
         "withdraw": lambda: sending.withdraw(**by, proposal=first.pk),
+        "keep": lambda: returned.keep(**by, file=WordReturn.objects.get().pk, places=(0,)),
     }
     sys.stdout.write("ready\n")
     sys.stdout.flush()

@@ -26,6 +26,7 @@ from consenso.domain.drafting.queries import (
     standing,
 )
 from consenso.domain.drafting.word import State, as_sent, state_of
+from consenso.domain.ledger.actions import one_at_a_time
 
 MOST_BYTES = 10 * 1024**2  # of a file
 MOST_SIGNS = 8 * 1024**2  # of what was read in it
@@ -359,6 +360,7 @@ def keep(
     Raises:
         NotFound, NotAllowed: as `take_in`; NotFound also for a file that was kept already.
     """
+    one_at_a_time()  # of two who keep it at once, the second finds it kept
     draft = draft_for(actor, identifier)
     row = return_for(actor, draft, file)
     if row.is_kept:

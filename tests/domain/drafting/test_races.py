@@ -73,3 +73,11 @@ def test_who_joins_what_is_being_withdrawn_stands_behind_it_or_hears_that_it_is_
     else:
         assert said[0] == "drafting.not_open"
         assert first[1:3] == ["withdrawn", []]
+
+
+def test_of_two_who_keep_what_a_file_brought_one_does(environ):
+    said = both(environ, "keep Eva", "keep Eva")
+
+    brought = [texts for code, *texts in look(environ)["private"] if code == "XE"]
+    assert sorted(said) == ["done", "not_found"]
+    assert brought == [["They rest in spring."]]

@@ -1,6 +1,7 @@
 """A Word file that came back: for whom its authors stand, what it would change, what is kept of it, and sending that."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext, ngettext
@@ -82,13 +83,14 @@ def _kept(request: HttpRequest, on: DraftDesk, row: ReturnRow) -> HttpResponse:
             notice=gettext("Nothing was ticked: tick what is to be kept."),
         )
         return shown_page(request, "desk/drafting/word_returned.html", page, status=422)
-    returned.keep(
-        actor=on.desk.actor,
-        identifier=on.row.identifier,
-        file=row.id,
-        places=chosen,
-        at=on.desk.now,
-    )
+    with suppress(NotFound):  # somebody of the delegation was faster: what was kept is shown
+        returned.keep(
+            actor=on.desk.actor,
+            identifier=on.row.identifier,
+            file=row.id,
+            places=chosen,
+            at=on.desk.now,
+        )
     return HttpResponseRedirect(_address(on, row))
 
 
