@@ -35,6 +35,9 @@ class Ids:
 
     def __init__(self) -> None:
         self.given: set[str] = set()
+        self.turns: dict[
+            str, int
+        ] = {}  # how often each was wanted: thousands of one number take no longer
         self.places: Counter[tuple[str, str]] = Counter()
 
     def numbered(self, prefix: str, element: str, number: str) -> str:
@@ -55,9 +58,10 @@ class Ids:
         return self._once(element, "_")
 
     def _once(self, name: str, sign: str = "-") -> str:
-        given, turn = name, 1
+        given, turn = name, self.turns.get(name, 1)
         while given in self.given:
             turn += 1
             given = f"{name}{sign}{turn}"
+        self.turns[name] = turn
         self.given.add(given)
         return given

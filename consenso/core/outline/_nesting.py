@@ -103,7 +103,9 @@ class Lists:
             return 0
         last = self.open[-1]
         if last.style == style:
-            return len(self.open) if last.is_open else len(self.open) - 1
+            # 1. We will: · 1. in it; a third of one kind in another is none of a text's.
+            is_inner = last.is_open and sum(one.style == style for one in self.open) < 2
+            return len(self.open) if is_inner else len(self.open) - 1
         for at, one in enumerate(self.open):
             if one.style == style and not last.is_open:
                 return at

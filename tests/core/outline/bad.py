@@ -226,6 +226,7 @@ READ: dict[str, tuple[str, bytes, str]] = {
         "We will meet.",
     ),
     "one line of three million signs": ("a.txt", b"We will meet. " * 200_000, "We will meet."),
+    "one number 20,000 times": ("a.txt", b"1. We will:\n" * 20_000, "We will:"),
     "200,000 numbers": (
         "a.txt",
         "\n\n".join(f"{n % 999 + 1}. We will meet." for n in range(40_000)).encode(),
