@@ -8,9 +8,11 @@ from icalendar import Calendar
 
 from consenso.core.ledger import digest_of
 from consenso.domain.accounts.actions import end_calendar, new_calendar_key
+from consenso.domain.drafting import silence
 from consenso.domain.record.queries import public_document
 from consenso.domain.submissions import actions
 from tests import cast
+from tests.negotiating import PLAN, Table
 
 pytestmark = pytest.mark.usefixtures("meridian")
 NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -91,3 +93,26 @@ def test_events_keep_their_names_from_one_reading_to_the_next(people):
         }
 
     assert uids() == uids()
+
+
+def test_calendar_does_not_say_which_draft_is_under_silence(db):
+    table = Table(at=NOW - dt.timedelta(hours=1))
+    table.open(languages=("en",))
+    silence.open_silence(
+        actor=table.actor("Sena"),
+        identifier=PLAN,
+        expires_at=ENDS,
+        withholds_names=False,
+        at=table.now(),
+    )
+
+    answer = opened(table.cast, "Bo")
+
+    [event] = [
+        one
+        for one in Calendar.from_ical(answer.content).walk("VEVENT")
+        if "under silence" in str(one["summary"])
+    ]
+    assert event.decoded("dtstart") == ENDS
+    assert str(event["url"]).endswith("/en/desk/meridian/")
+    assert PLAN not in answer.content.decode().replace("\r\n ", "")

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext, override
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
@@ -20,6 +21,7 @@ from consenso.domain.parties.queries import forum as forum_of
 from consenso.interfaces.desk.telling import address_of, names_of, what_to_do
 
 A_QUARTER = dt.timedelta(minutes=15)
+SALT = "consenso.calendar"
 
 
 @require_safe
@@ -55,11 +57,18 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
 
 
 def _event(actor: Actor, duty: Duty, title: str, language: str) -> Event:
-    """Return a duty as an event: what is to be done and for whom; of a submission, nothing of what it says."""
+    """Return a duty as an event: what is to be done and for whom; of a submission, nothing of what it says.
+
+    A draft's id is made of its title, and calendars are kept by others: no event has it.
+    """
     by = duty.by or duty.since
     event = Event()
     host = urlsplit(settings.SITE).hostname
-    event.add("uid", f"{duty.kind}-{'-'.join(duty.on)}-{actor.code}@{actor.forum}.{host}")
+    is_on_draft = duty.on[0] == "draft"
+    on = "-".join(duty.on)
+    if is_on_draft:
+        on = salted_hmac(SALT, f"{actor.forum} {on}", algorithm="sha256").hexdigest()[:20]
+    event.add("uid", f"{duty.kind}-{on}-{actor.code}@{actor.forum}.{host}")
     event.add("dtstamp", duty.since.astimezone(dt.UTC).replace(microsecond=0))
     if duty.kind == "meeting":
         event.add("dtstart", by.date())
@@ -72,10 +81,9 @@ def _event(actor: Actor, duty: Duty, title: str, language: str) -> Event:
     event.add("summary", f"{delegation}: {title or what_to_do(duty)}")
     event.add("description", forum)
     home = f"{settings.SITE}/{language}/"
-    event.add(
-        "url",
-        address_of(duty, desk=f"{home}desk/{actor.forum}/", public=f"{home}{actor.forum}/"),
-    )
+    desk = f"{home}desk/{actor.forum}/"
+    where = address_of(duty, desk=desk, public=f"{home}{actor.forum}/")
+    event.add("url", desk if is_on_draft else where)
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     return event
