@@ -39,6 +39,7 @@ from consenso.core.wording._figures import (
     held_up,
     tally,
 )
+from consenso.core.wording._over_paragraphs import read_all_by_hand
 from consenso.core.wording._proposal import Proposal, WrongProposal, wordings
 from consenso.core.wording._read import UnbalancedBrackets, read_written
 from consenso.core.wording._resolve import CannotDecide, Fate, Resolution, rebase, resolve
@@ -90,6 +91,7 @@ __all__ = [
     "held_up",
     "places",
     "proposals_of",
+    "read_all_by_hand",
     "read_by_hand",
     "read_draft",
     "read_written",

@@ -41,12 +41,16 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class ByHand:
-    """What was read: `base` is the paragraph without its brackets, `segments` are what they say as data."""
+    """What was read: `base` is the paragraph without its brackets, `segments` are what they say as data.
+
+    `together`: the places of the paragraphs, this one among them, over which a bracket of it goes.
+    """
 
     base: str
     segments: Bracketed
     stated: tuple[Stated, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    together: tuple[int, ...] = ()
 
     @property
     def unknown(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from consenso.core.wording._signs import CLOSING, KIND_WORD, OPENING, Signs
+from consenso.core.wording._signs import CLOSING, DELETE_WORD, KIND_WORD, OPENING, Signs
 
 LONGEST_NAME = 60  # code points
 # In capitals, or words of which the first and the last begin with a capital; in Chinese, few signs.
@@ -18,6 +18,11 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:[(（](?P<inside>[^()（）\[\]]{1,80})[)）]|\s[–—-]\s+(?P<after>[^–—()（）\[\]]{1,80}))\s*\Z"
 )
+# (Borea: delete), (delete: Borea), (delete), whoever is named.
+_SAYS = re.compile(
+    rf"\s*(?:[^:：]{{1,120}}[:：]\s*(?:{KIND_WORD.pattern})|(?:{KIND_WORD.pattern})\s*[:：][^:：]{{1,120}}|(?:{DELETE_WORD.pattern}))\s*"
+)
+_SAID = re.compile(rf"[:：]|(?<![^\W_])(?:{KIND_WORD.pattern})(?![^\W_])")
 _PART = re.compile(r"[(（](?P<said>[^()（）\[\]]{1,80})[)）] *[/／]")  # [shall (MEX)/should]
 _INSIDE = re.compile(rf"[^{re.escape(OPENING + CLOSING)}]*")
 # What a bracket or a note after it begins with, and names nobody.
@@ -63,7 +68,8 @@ class Remark:
     unclear: what somebody says there · empty, ellipsis, number, document, note, placeholder, nothing: it asks for nothing. All of these stay words.
     And what was read, and may be meant otherwise · in_a_row: brackets in a row as alternatives of one place · slash: words parted
     by slashes as alternatives · beside: a bracket of its own, and maybe an alternative to the one before it, which is somebody's or parted
-    from it by a slash · twice: a delegation (`name`) behind two alternatives of one place; it stands behind the first.
+    from it by a slash · apart: what is said of a bracket, and stands beside none; it stays words · over: a bracket that goes on in other paragraphs, read as one in each ·
+    twice: a delegation (`name`) behind two alternatives of one place; it stands behind the first.
     """
 
     at: int
@@ -79,6 +85,7 @@ class Doubts:
         self.text = text
         self.signs = signs
         self._found: set[Remark] = set()
+        self._beside: set[int] = set()  # where parentheses open that stand beside a bracket
 
     def remarks(self) -> tuple[Remark, ...]:
         return tuple(sorted(self._found))
@@ -89,6 +96,7 @@ class Doubts:
     def of_bracket(self, start: int, end: int) -> None:
         """Look for names that are not known in a bracket that opens at `start`, and after it, where what says whose it is ends at `end`."""
         if found := _WHO.match(self.text, end):
+            self._beside.add(found.start("said") - 1)
             self._who(found["said"], found.start("said"))
         prefix = _PREFIX.match(self.text, start + 1)
         if prefix and not self.signs.label.match(self.text, start + 1):
@@ -100,6 +108,20 @@ class Doubts:
             self._named(suffix[which], start + 1 + suffix.start(which))
         for part in _PART.finditer(inside.group()) if inside else ():
             self._named(part["said"], start + 1 + part.start("said"))
+
+    def of_parenthesis(self, at: int) -> None:
+        """Look at a parenthesis in the words that opens at `at`: whether it says what should become of a bracket that is not there."""
+        found = _WHO.match(self.text, at)
+        if found is None or at in self._beside:
+            return
+        who = self.signs.who.match(self.text, at)
+        says = (
+            any(kind and codes for codes, kind in self.signs.said(who["clauses"])) if who else False
+        )
+        listed = self.signs.parted(_SAID.sub("", found["said"]))
+        is_said = _SAYS.fullmatch(found["said"]) and all(_may_be_a_name(one) for one, _ in listed)
+        if says or is_said:
+            self.add("apart", at, found.end())
 
     def _who(self, said: str, at: int) -> None:
         """Look at what stands in parentheses after a bracket and was not understood."""

@@ -153,6 +153,8 @@ class _Reader:
                 out.append(PARTING)
                 at += 1
                 continue
+            if sign in "(（":
+                self.doubts.of_parenthesis(at)
             plain = _PLAIN.match(text, at)
             out.append(plain.group() if plain else sign)
             at = plain.end() if plain else at + 1

@@ -6,7 +6,7 @@ behind it, so that it can be decided; any delegation may join it.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import count
@@ -16,7 +16,7 @@ from django.db import transaction
 from rapidfuzz.distance.Indel import normalized_similarity
 
 from consenso.core.errors import ConsensoError, NotFound
-from consenso.core.wording import ByHand, Stated, has_brackets, read_by_hand
+from consenso.core.wording import ByHand, Stated, has_brackets, read_all_by_hand
 from consenso.domain.accounts.access import Actor
 from consenso.domain.drafting.acts import (
     DraftHasChanged,
@@ -73,36 +73,38 @@ class ProposesAlready(ConsensoError):
 class HandWritten:
     """A paragraph with brackets in its words, and what they say where delegations are called as the reader was told.
 
-    `taken_for`: of the names in it that were not known, for whom (code) each was taken.
+    `taken_for`: of the names in it that were not known, for whom (code) each was taken. `together`: the paragraphs (ids), this one
+    among them, over which one bracket goes, so that they can only be taken together; () where there is none.
     """
 
     row: ParagraphRow
     read: ByHand
     taken_for: Mapping[str, str]
+    together: tuple[str, ...] = ()
 
 
 def hand_written(
-    rows: Collection[ParagraphRow], names: Mapping[str, str], chosen: Mapping[str, str]
+    rows: Sequence[ParagraphRow], names: Mapping[str, str], chosen: Mapping[str, str]
 ) -> tuple[HandWritten, ...]:
-    """Return the paragraphs that have square brackets in their words, each read. `names`: what delegations are called → code;
+    """Return the paragraphs of a draft that have something of brackets in their words, each read. `names`: what delegations are called → code;
     `chosen`: for whom (code) a person takes names that are not known; a name that is known stands for nobody else.
     """
-    return tuple(
-        HandWritten(one, *_read(one.text, names, chosen)) for one in rows if has_brackets(one.text)
-    )
-
-
-def _read(
-    text: str, names: Mapping[str, str], chosen: Mapping[str, str]
-) -> tuple[ByHand, dict[str, str]]:
-    """Return what brackets say, and for whom names were taken that are not known. One that is taken for somebody may show another."""
-    taken: dict[str, str] = {}
+    taken: dict[int, dict[str, str]] = {place: {} for place in range(len(rows))}
+    known: dict[str, str] = {}
     while True:
-        read = read_by_hand(text, {**names, **taken})
-        more = {name: chosen[name] for name in read.unknown if name in chosen} | taken
-        if more == taken:
-            return read, taken
-        taken = more
+        read = read_all_by_hand([one.text for one in rows], {**names, **known})
+        # A name that is taken for somebody may show another.
+        for place, one in enumerate(read):
+            taken[place] |= {name: chosen[name] for name in one.unknown if name in chosen}
+        more = {name: code for of_one in taken.values() for name, code in of_one.items()}
+        if more == known:
+            break
+        known = more
+    return tuple(
+        HandWritten(row, one, taken[place], tuple(rows[other].id for other in one.together))
+        for place, (row, one) in enumerate(zip(rows, read, strict=True))
+        if has_brackets(row.text) or one.together or one.remarks
+    )
 
 
 @transaction.atomic
@@ -124,7 +126,8 @@ def read_brackets(
     Raises:
         NotFound, NotAllowed: see `acts.locked`; NotFound also for a paragraph that is not there.
         DraftHasChanged: the words are not those that were seen.
-        NothingToRead, ProposesAlready: of the first paragraph that cannot be read.
+        NothingToRead, ProposesAlready: of the first paragraph that cannot be read; NothingToRead also where a bracket goes on in a
+            paragraph that is not among them.
         WrongProposal: what they say cannot be understood beside what was sent.
     """
     is_prepared = Draft.objects.filter(
@@ -136,6 +139,7 @@ def read_brackets(
     settled = Settlement(before, row.revision + 1)
     number = count(next_number(row))
     of_file, file = _begun_with(row)
+    written = {one.row.id: one for one in hand_written(before.paragraphs, names, chosen)}
     taken, taken_for = [], dict[str, str]()
     for paragraph, sha in seen.items():
         if all(one.id != paragraph for one in before.paragraphs):
@@ -143,16 +147,17 @@ def read_brackets(
         was = before.text_of(paragraph)
         if sha_of(was) != sha:
             raise DraftHasChanged(identifier, paragraph)
-        read, for_whom = _read(was, names, chosen)
-        if not read.stated:
+        one = written.get(paragraph)
+        if one is None or not one.read.stated or not seen.keys() >= {*one.together}:
             raise NothingToRead(paragraph)
+        read = one.read
         where = f"{FILE}{file}"[:200] if was in of_file else WORDS
         if settled.now.text_of(paragraph) != read.base:
             settled.decide(reworded(settled.now, paragraph, read.base))
         for made in _proposals(row, actor, settled.now, paragraph, read, number, where, at):
             settled.put(made)
         remarks = [[one.at, one.words, one.why, one.name] for one in read.remarks]
-        taken_for |= for_whom
+        taken_for |= one.taken_for
         taken.append({"paragraph": paragraph, "was": was, "remarks": remarks})
     if not taken:
         return row_of(row)

@@ -1,14 +1,14 @@
 """What `consenso brackets --read` prints: brackets that hands wrote into a file, as a base and proposals."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from consenso.core.outline import placed
-from consenso.core.wording import ByHand, Proposal, WrongProposal, as_json, read_by_hand
+from consenso.core.wording import ByHand, Proposal, WrongProposal, as_json, read_all_by_hand
 from consenso.interfaces.cli.files import paragraphs_in
 from consenso.interfaces.cli.outline import read_file
 
@@ -28,6 +28,8 @@ WHY = {
     "in_a_row": "brackets in a row: read as alternatives of one place",
     "slash": "words parted by a slash: read as alternatives of one place",
     "beside": "read as a place of its own: it may be meant as an alternative to the bracket before it",
+    "apart": "it stands beside no bracket, and stays in the words: set what it speaks of in square brackets, right before it",
+    "over": "a bracket over several paragraphs: read as one in each, with what is said of it",
     "twice": "stands behind two alternatives of one place: read as behind the first",
 }
 
@@ -53,7 +55,7 @@ class OfNames(click.ParamType[tuple[str, tuple[str, ...]]]):
 def printed(file: Path, names: Iterable[tuple[str, tuple[str, ...]]], *, is_json: bool) -> None:
     """Print each paragraph of a file as its brackets say; what was not understood with paragraph and character."""
     called = {name: code for code, listed in names for name in (code, *listed)}
-    found = [read_by_hand(text, called or None) for text in _texts(file)]
+    found = read_all_by_hand(_texts(file), called or None)
     if is_json:
         click.echo(json.dumps(_values(found), ensure_ascii=False))
         return
@@ -84,13 +86,14 @@ def _texts(file: Path) -> list[str]:
     return [one.text for one in placed(read_file(file)) if one.text]
 
 
-def _values(found: list[ByHand]) -> dict[str, Any]:
+def _values(found: Sequence[ByHand]) -> dict[str, Any]:
     return {
         "paragraphs": [
             {
                 "base": one.base,
                 "segments": as_json(one.segments),
                 "stated": [said.as_json() for said in one.stated],
+                "together": [place + 1 for place in one.together],
                 "remarks": [
                     {"at": said.at, "words": said.words, "why": said.why, "name": said.name}
                     for said in one.remarks

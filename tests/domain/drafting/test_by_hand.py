@@ -327,3 +327,29 @@ def test_of_what_nobody_sent_nothing_is_counted_as_sent(table):
 
     assert [one.delegation for one in found] == ["XA", "secretariat"]
     assert {(one.open, one.met, one.set_aside, one.withdrawn) for one in found} == {(0, 0, 0, 0)}
+
+
+def test_a_bracket_over_paragraphs_is_taken_in_all_of_them_or_in_none(table):
+    words = ("They meet. [They talk.", "They eat.", "So] (Borea: delete) they go.")
+    table.open(words=[("paragraph", str(place), text) for place, text in enumerate(words, 1)])
+
+    for some in (("p1",), ("p1", "p3"), ("p2", "p3")):
+        with pytest.raises(NothingToRead):
+            read(table, *some)
+    assert proposals(table.draft().id) == ()
+    found = hand_written(paragraphs(table.draft().id), NAMES, {})
+    assert [one.together for one in found] == [("p1", "p2", "p3")] * 3
+    read(table, "p1", "p2", "p3")
+
+    assert [reads(table, one) for one in ("p1", "p2", "p3")] == [
+        "They meet. They talk.",
+        "They eat.",
+        "So they go.",
+    ]
+    assert [reads(table, one, "XB") for one in ("p1", "p2", "p3")] == ["They meet.", "", "they go."]
+    assert hindrances(table.draft()).written == ()
+    acts = [one for one in acts_of(table.draft().id) if one.verb == "read_brackets"]
+    taken = acts[0].payload["said"]["taken"]
+    assert [one["was"] for one in taken] == list(words)
+    assert [told[2] for one in taken for told in one["remarks"]] == ["over"] * 3
+    laws.all_laws(table.draft().forum, 2, {})

@@ -245,3 +245,30 @@ def test_word_files_say_of_them_that_nobody_sent_them_as_the_page_does(table, fi
     about = about_bounded(tracked)
     assert about["comments"] == []
     assert "Consenso" not in about["authors"]
+
+
+def test_a_bracket_over_paragraphs_is_ticked_by_a_person_and_taken_whole(table):
+    texts = (
+        "They meet. [They talk.",
+        "They eat.",
+        "So] (Borea: delete) they go (Nordland: delete).",
+    )
+    table.open(words=tuple(("paragraph", str(place), one) for place, one in enumerate(texts, 1)))
+    plan = f"{DRAFTS}harbour-plan/"
+    client = as_(table, "Sena")
+
+    page = words(client.get(f"{plan}brackets/?p=p2"))
+    assert "2 paragraphs have square brackets in their words." in page
+    assert page.count("a bracket over several paragraphs, read as one in each") == 3
+    assert "“(Nordland: delete)”: it stands beside no bracket" in page
+    assert "checked" not in page
+    seen = {f"seen.p{place}": sha_of(text) for place, text in enumerate(texts, 1)}
+    done = client.post(f"{plan}brackets/", seen | {"take": ["p2"], "do": "take"})
+
+    assert done["Location"] == f"{plan}brackets/?done=taken"
+    found = proposals(table.draft("harbour-plan").id)
+    assert [(one.paragraph, one.by, one.kind) for one in found] == [
+        ("p1", ("XB",), "wording"),
+        ("p2", ("XB",), "deletion"),
+        ("p3", ("XB",), "wording"),
+    ]

@@ -53,9 +53,18 @@ WHY: Mapping[str, "str | Promise"] = {
     "in_a_row": _("brackets in a row, read as alternatives of one place"),
     "slash": _("words with a slash, read as alternatives of one place"),
     "beside": _("read as a place of its own; it may be meant as an alternative to the bracket before it"),
+    "apart": _("it stands beside no bracket, and stays in the words: set what it speaks of in square brackets, right before it"),
+    "over": _("a bracket over several paragraphs, read as one in each; they are taken together"),
     "twice": _("one delegation behind two alternatives of one place, read as behind the first"),
 }  # fmt: skip
-UNSURE = ("unknown", "unclear", "beside", "twice")  # what a person looks at before it is taken
+UNSURE = (
+    "unknown",
+    "unclear",
+    "beside",
+    "twice",
+    "apart",
+    "over",
+)  # what a person looks at before it is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,11 @@ def read(request: HttpRequest, on: DraftDesk) -> HttpResponse:
 
 def _take(request: HttpRequest, on: DraftDesk, names: Mapping[str, str], only: str) -> HttpResponse:
     ticked = frozenset(request.POST.getlist("take"))
-    order = [one.id for one in paragraphs(on.row.id) if one.id in ticked]
+    rows = paragraphs(on.row.id)
+    found = by_hand.hand_written(rows, known_names(on), _parties(names))
+    # A bracket over several paragraphs is taken in all of them.
+    ticked |= {other for one in found if one.row.id in ticked for other in one.together}
+    order = [one.id for one in rows if one.id in ticked]
     if not order:
         said = gettext(
             "Nothing was ticked: tick the paragraphs of which the brackets are to be taken."
@@ -134,12 +147,15 @@ def _called(rows: Sequence[ParagraphRow]) -> Called:
 def _shown(request: HttpRequest, on: DraftDesk, typed: Typed, only: str) -> HttpResponse:
     everything = paragraphs(on.row.id)
     called = _called(everything)
-    looked_at = [one for one in everything if only in ("", one.id)]
-    found = by_hand.hand_written(looked_at, known_names(on), _parties(typed.names))
+    found = [
+        one
+        for one in by_hand.hand_written(everything, known_names(on), _parties(typed.names))
+        if only in ("", one.row.id, *one.together)
+    ]
     unknown = dict.fromkeys(name for one in found for name in (*one.taken_for, *one.read.unknown))
     settled = {name for name, code in typed.names.items() if code == NOBODY}
     taken = [act for act in acts_shown(on.row) if act.verb == "read_brackets"]
-    count = len(found)
+    count = sum(wording.has_brackets(one.row.text) for one in found)
     page = BracketsPage(
         shell=on.shell(gettext("Brackets in the words")),
         tabs=on.tabs(),
@@ -151,7 +167,10 @@ def _shown(request: HttpRequest, on: DraftDesk, typed: Typed, only: str) -> Http
             "%(count)d paragraphs have square brackets in their words.",
             count,
         )
-        % {"count": count},
+        % {"count": count}
+        if count
+        else gettext("No paragraph has square brackets in its words."),
+        is_bracketed=bool(count),
         language=on.row.language,
         names=tuple(
             NameRow(name, place, options(on, typed.names.get(name, "")))

@@ -65,6 +65,7 @@ class BracketsPage:
     notice: str
     problem: str
     lead: str
+    is_bracketed: bool  # whether words hold brackets, and not only what would stand beside one
     language: str  # BCP 47 of the words
     names: tuple[NameRow, ...]
     rows: tuple[HandRow, ...]
