@@ -118,7 +118,9 @@ def command(
     draft = draft_of(paragraphs_in(base))
     made: list[DraftProposal] = []
     codes: list[str] = []
-    for number, (by, file) in enumerate(proposals, start=1):
+    # In the order of codes, for ids are counted: what is printed is the same in whatever order proposals are given.
+    in_order = sorted((tuple(sorted(set(by))), file) for by, file in proposals)
+    for number, (by, file) in enumerate(in_order, start=1):
         try:
             made += proposals_of(draft, paragraphs_in(file), by, name=f"{number:03}")
         except WrongProposal as error:

@@ -136,6 +136,25 @@ No brackets here.
 """
 
 
+def test_the_order_of_proposals_changes_nothing(tmp_path: Path):
+    for name, text in (
+        ("base", "We meet.\n"),
+        ("a", "We eat.\nWe meet.\n"),
+        ("b", "We talk.\nWe meet.\n"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    given = [
+        f"--proposal={code}={tmp_path / name}.txt" for code, name in (("AUR", "a"), ("BOR", "b"))
+    ]
+
+    for form in ("--json", "--un"):
+        one, other = (
+            run(tmp_path, str(tmp_path / "base.txt"), *some, form).stdout
+            for some in (given, given[::-1])
+        )
+        assert one == other != ""
+
+
 @pytest.fixture
 def hand_written(tmp_path: Path) -> list[str]:
     (tmp_path / "hand.txt").write_text(BY_HAND, encoding="utf-8")
@@ -184,6 +203,24 @@ def test_brackets_by_hand_are_data_for_programs(tmp_path: Path, hand_written: li
     assert values["unknown"] == []
     named = json.loads(run(tmp_path, *hand_written[:2], "--json").stdout)
     assert named["unknown"] == ["Borea", "Caldera"]
+
+
+def test_a_bracket_over_paragraphs_and_what_stands_beside_none_are_told(tmp_path: Path):
+    text = "We meet. [We talk.\nWe go] (AUR: delete) now (BOR: delete).\n"
+    (tmp_path / "hand.txt").write_text(text, encoding="utf-8")
+
+    ended = run(tmp_path, "--read", str(tmp_path / "hand.txt"))
+    values = json.loads(run(tmp_path, "--read", str(tmp_path / "hand.txt"), "--json").stdout)
+
+    assert ended.stdout.splitlines() == [
+        "1. We meet. We talk.",
+        "   AUR: We meet.",
+        "2. We go now (BOR: delete).",
+        "   AUR: now (BOR: delete).",
+    ]
+    assert "paragraph 1, character 10, “[We talk.”: a bracket over several" in ended.stderr
+    assert "paragraph 2, character 26, “(BOR: delete)”: it stands beside no bracket" in ended.stderr
+    assert [one["together"] for one in values["paragraphs"]] == [[1, 2], [1, 2]]
 
 
 def test_a_word_file_with_brackets_by_hand_is_read(tmp_path: Path):

@@ -1,7 +1,7 @@
 """A draft with what delegations want of it, as a Word file has it: of each delegation what it would have, paragraph by paragraph."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from consenso.core import wording
@@ -89,9 +89,9 @@ class _Writing:
             if base:
                 found += self._of(item, base)
                 before = item.id
-            else:
+            elif not self.is_tracked:
                 found += self._new(item, before)
-        return [*found, *self._moves(found)]
+        return [*found, *(self._placed(found) if self.is_tracked else self._moves())]
 
     def _groups(self, item: Item) -> dict[str, list[str]]:
         """Return who would have which words, those who would have the base with them."""
@@ -138,53 +138,100 @@ class _Writing:
             self.remarks.append(Remark(name, paragraph, reason, at))
 
     def _new(self, item: Item, before: str) -> Iterable[Proposal]:
-        identity = item.id if self.is_tracked else ""
         for text, codes in self._groups(item).items():
-            reason, at = self._why(item.id, codes)
-            whole = " ".join(text.split(NEW))
-            if not whole.strip():
-                continue
-            names = self._names(codes)
-            yield Proposal("insertion", names, "", whole, before, identity, reason, at)
-            identity = ""
+            if whole := _whole(text):
+                reason, at = self._why(item.id, codes)
+                names = self._names(codes)
+                yield Proposal("insertion", names, "", whole, before, "", reason, at)
 
-    def _moves(self, found: Iterable[Proposal]) -> Iterable[Proposal]:
-        busy = {(name, one.paragraph) for one in found if one.paragraph for name in one.by}
-        order = [one.id for one in self.bracketed.items]
+    def _moves(self) -> Iterable[Proposal]:
         for one in self.asked:
             asked = one.proposal
-            if asked.kind != "move" or asked.paragraph not in self.texts:
-                continue
-            codes = [code for code in asked.by if self.only in ("", code)]
-            after = self._standing(order, asked.after, but=asked.paragraph)
-            free = []
-            for name in self._names(codes):
-                if self.is_tracked and (name, asked.paragraph) in busy:
-                    # Word cannot tell both of the same words, that somebody moves them and that they are other ones.
-                    said = f"{self.moves}: {self.texts.get(after, '…')[:80]}"
-                    self.remarks.append(Remark(name, asked.paragraph, said, one.at))
-                else:
-                    free.append(name)
-            if free:
+            names = self._names(code for code in asked.by if self.only in ("", code))
+            if asked.kind == "move" and asked.paragraph in self.texts and names:
+                after = self._standing(asked.after, but=asked.paragraph)
+                yield Proposal("move", names, asked.paragraph, "", after, "", one.reason, one.at)
+
+    def _placed(self, found: Iterable[Proposal]) -> Iterable[Proposal]:
+        """Return new paragraphs and moves as tracked changes tell them: after a paragraph that stays where it is for who wants them.
+
+        What goes after the same one stands in the order in which they would have it.
+        """
+        placed: dict[tuple[str, str, str], list[str]] = {}
+        words = {
+            (item.id, code): _whole(text)
+            for item in self.bracketed.items
+            if item.id not in self.texts
+            for text, codes in self._groups(item).items()
+            for code in codes
+        }
+        moving = self._moving({(name, one.paragraph) for one in found for name in one.by})
+        for code in sorted({code for _, code in (*words, *moving)}):
+            after = ""
+            for one in self._order(code):
+                if (one, code) in moving:
+                    placed.setdefault((one, "", after), []).append(code)
+                elif one in self.texts:
+                    after = one
+                elif text := words.get((one, code), ""):
+                    placed.setdefault((one, text, after), []).append(code)
+        named: set[str] = set()
+        for (one, text, after), codes in placed.items():
+            if text:
+                reason, at = self._why(one, codes)
+                identity = one if one not in named else ""
+                named.add(one)
                 yield Proposal(
-                    "move", tuple(free), asked.paragraph, "", after, "", one.reason, one.at
+                    "insertion", self._names(codes), "", text, after, identity, reason, at
                 )
+                continue
+            why: dict[tuple[str, dt.datetime | None], list[str]] = {}
+            for code in codes:
+                asked = moving[one, code]
+                why.setdefault((asked.reason, asked.at), []).append(code)
+            for (reason, at), same in why.items():
+                yield Proposal("move", self._names(same), one, "", after, "", reason, at)
+
+    def _moving(self, busy: Collection[tuple[str, str]]) -> dict[tuple[str, str], Asked]:
+        """Return who moves which paragraph, in the order of the file; who does more with it says so in a remark.
+
+        Word cannot tell both of the same words, that somebody moves them and that they are other ones.
+        """
+        found = {}
+        for one in self.asked:
+            asked = one.proposal
+            for code in asked.by if asked.kind == "move" and asked.paragraph in self.texts else ():
+                (name,) = self._names([code])
+                if self.only not in ("", code):
+                    continue
+                if (name, asked.paragraph) not in busy:
+                    found[asked.paragraph, code] = one
+                    continue
+                after = self._standing(asked.after, but=asked.paragraph)
+                said = f"{self.moves}: {self.texts.get(after, '…')[:80]}"
+                self.remarks.append(Remark(name, asked.paragraph, said, one.at))
+        return found
+
+    def _order(self, code: str) -> Sequence[str]:
+        """Return all paragraphs in the order in which a delegation would have them."""
+        ids = [item.id for item in self.bracketed.items]
+        return next((one.ids for one in self.bracketed.orders if code in one.by), ids)
 
     def notes(self) -> Iterable[Note]:
         """Return what is to be known of proposals, at their paragraphs; of a new one, at the one before it, else at the first."""
-        order = [one.id for one in self.bracketed.items]
         found: dict[tuple[str, str], dict[str, None]] = {}
         for one in self.asked:
             codes = [code for code in one.proposal.by if self.only in ("", code)]
-            home = self._standing(order, one.proposal.paragraph) or next(iter(self.texts), "")
+            home = self._standing(one.proposal.paragraph) or next(iter(self.texts), "")
             if one.note and codes and home:
                 names = dict.fromkeys(self._names(codes))
                 found.setdefault((home, one.note), {}).update(names)
         for (home, text), by in found.items():
             yield Note(tuple(by), home, text)
 
-    def _standing(self, order: Sequence[str], after: str, *, but: str = "") -> str:
+    def _standing(self, after: str, *, but: str = "") -> str:
         """Return the last paragraph with words at or before a place, '' for none."""
+        order = [one.id for one in self.bracketed.items]
         upto = order[: order.index(after) + 1] if after in order else []
         return next((one for one in reversed(upto) if one in self.texts and one != but), "")
 
@@ -202,6 +249,11 @@ class _Writing:
         ]
         reasons = dict.fromkeys(one.reason for one in asked if one.reason.strip())
         return "\n".join(reasons), max((one.at for one in asked if one.at), default=None)
+
+
+def _whole(text: str) -> str:
+    """Return the words of a new paragraph as one, '' where it has none."""
+    return " ".join(text.split(NEW)) if text.strip() else ""
 
 
 def shown_name(name: str) -> str:

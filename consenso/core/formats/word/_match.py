@@ -1,10 +1,11 @@
 """A file that came back, matched with the draft that was sent: what its sender proposes, and what could not be taken."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from consenso.core.formats.word._align import aligned, plain
+from consenso.core.formats.word._apart import apart
 from consenso.core.formats.word._authors import Authors
 from consenso.core.formats.word._changed import File, Found, changed
 from consenso.core.formats.word._draft import Draft, Proposal
@@ -47,8 +48,8 @@ def proposals_of(
 
     `authors` gives the delegations for authors of the file. What differs from the draft without being tracked is not looked at.
     """
-    file = _file(draft, reading)
     who = Authors(reading.marks, authors, known=_proposing(draft))
+    file = _file(draft, reading, who)
     reasons = _Reasons(reading, who)
     found = [
         reasons.said(one)
@@ -59,32 +60,44 @@ def proposals_of(
 
 
 def returned(
-    draft: Draft, reading: Reading, sender: str, *, authors: Mapping[str, str] | None = None
+    draft: Draft,
+    reading: Reading,
+    sender: str,
+    *,
+    also: Collection[str] = (),
+    authors: Mapping[str, str] | None = None,
 ) -> Returned:
     """Return what a delegation proposes by the file that it sent back.
 
     Its changes are those of its own name, and of all authors whom neither `authors` nor the draft's proposals give to another
     delegation. What differs from the draft without being tracked is its change as well; so a clean copy is compared with what was
-    sent. Changes in the name of others are left, and listed where they are not as they were sent.
+    sent. Changes in the name of others are left, and listed where they are not as they were sent. `also` are other names in which
+    the sender may speak: what is tracked in one of them is proposed in it.
     """
-    known = _proposing(draft) - {sender}
-    file = _file(draft, reading)
+    ours = {sender, *also}
+    known = _proposing(draft) - {sender} | {*also}
     who = Authors(reading.marks, authors, known=known, sender=sender)
+    file = _file(draft, reading, who)
     reasons = _Reasons(reading, who)
-    found = [
-        reasons.said(one)
-        for one in changed(draft, file, who.accepts(sender), sender, with_untracked=True)
-    ]
-    report = _report(draft, reading, file, who, found, sender)
+    found = {
+        name: [
+            reasons.said(one)
+            for one in changed(draft, file, who.accepts(name), name, with_untracked=name == sender)
+        ]
+        for name in (sender, *also)
+    }
+    every = [one for of_name in found.values() for one in of_name]
+    report = _report(draft, reading, file, who, every, ours)
     places = tuple(
         file.owner[one.source] if one.source < len(file.owner) else ""
         for one in reading.body.changes
     )
-    return Returned(_joined(found), report, places)
+    proposals = tuple(one for of_name in found.values() for one in _joined(of_name))
+    return Returned(proposals, report, places)
 
 
-def _file(draft: Draft, reading: Reading) -> File:
-    sources = reading.body.sources
+def _file(draft: Draft, reading: Reading, who: Authors) -> File:
+    sources = apart(draft, reading.body.sources, who)
     groups = seen(sources, none_of_them)
     return File(sources, groups, aligned(draft, groups, sources))
 
@@ -133,7 +146,7 @@ def _joined(found: Iterable[Found]) -> tuple[Proposal, ...]:
 
 
 def _report(
-    draft: Draft, reading: Reading, file: File, who: Authors, found: list[Found], sender: str
+    draft: Draft, reading: Reading, file: File, who: Authors, found: list[Found], ours: set[str]
 ) -> Report:
     looks = sum(one.revision.kind not in ADDS for one in reading.body.changes)
     notes = [_COMPARED.format(n=n)] if (n := sum(one.is_compared for one in found)) else []
@@ -141,15 +154,15 @@ def _report(
     refused = list(reading.left)
     if looks:
         refused.append(Refused("look of the text", looks, _LOOKS))
-    twice = _within_others(reading, who, sender)
+    twice = _within_others(reading, who, ours)
     if twice:
         refused.append(Refused("change to another's words", twice, _TWICE))
-    spaces = _of_spaces(reading, file, who, found, sender)
+    spaces = _of_spaces(reading, file, who, found, ours)
     if spaces:
         refused.append(Refused("spaces", spaces, _SPACES))
     refused += [
         Refused(f"changes in the name of {name}", 1, _NOT_YOURS)
-        for name in _altered(draft, reading, file, who, sender)
+        for name in _altered(draft, reading, file, who, ours)
     ]
     beside = sum(len(part.changes) for part in reading.parts)
     if beside:
@@ -164,7 +177,7 @@ def _report(
         for one in reading.comments
         if one.text
         and one.author != PLATFORM
-        and sender in who.of(one.author)
+        and ours & who.of(one.author)
         and not _is_reason(one.text, found)
     ]
     if lost:
@@ -199,7 +212,7 @@ def _other_version(draft: Draft, reading: Reading) -> list[str]:
     return [] if there == here else [_OTHER.format(there=there, here=here)]
 
 
-def _within_others(reading: Reading, who: Authors, sender: str) -> int:
+def _within_others(reading: Reading, who: Authors, ours: set[str]) -> int:
     """Return how many changes of the sender's are to words that another one proposes."""
     return len(
         {
@@ -207,18 +220,22 @@ def _within_others(reading: Reading, who: Authors, sender: str) -> int:
             for source in reading.body.sources
             for piece in source.pieces
             for outer, inner in zip(piece.revisions, piece.revisions[1:], strict=False)
-            if outer.adds and sender not in who.of(outer.author) and sender in who.of(inner.author)
+            if outer.adds and not ours & who.of(outer.author) and ours & who.of(inner.author)
         }
     )
 
 
-def _of_spaces(reading: Reading, file: File, who: Authors, found: list[Found], sender: str) -> int:
+def _of_spaces(
+    reading: Reading, file: File, who: Authors, found: list[Found], ours: set[str]
+) -> int:
     """Return how many changes of the sender's are of spaces alone, or bring a paragraph without words, and are in no proposal."""
     proposed = {one.proposal.paragraph for one in found} - {""}
     taken = {place for one in found for place in one.places}
     taken |= {place for place, name in enumerate(file.owner) if name in proposed}
     return sum(
-        _is_blank(one, file) and one.source not in taken and sender in who.of(one.revision.author)
+        _is_blank(one, file)
+        and one.source not in taken
+        and not ours.isdisjoint(who.of(one.revision.author))
         for one in reading.body.changes
     )
 
@@ -230,10 +247,10 @@ def _is_blank(change: Change, file: File) -> bool:
     return is_new and not any(one.text.strip() for one in file.sources[change.source].pieces)
 
 
-def _altered(draft: Draft, reading: Reading, file: File, who: Authors, sender: str) -> list[str]:
+def _altered(draft: Draft, reading: Reading, file: File, who: Authors, ours: set[str]) -> list[str]:
     """Return the delegations whose proposals the file has otherwise than they were sent."""
     altered = []
-    proposing = _proposing(draft) - {sender}
+    proposing = _proposing(draft) - ours
     for name in _delegations(reading, who):
         if name not in proposing:
             continue

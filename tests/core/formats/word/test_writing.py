@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
+from consenso.core import wording
 from consenso.core.formats.word import (
+    Asked,
     CannotWrite,
     Draft,
     Labels,
@@ -23,12 +25,14 @@ from consenso.core.formats.word import (
     base,
     clean_text,
     compilation,
+    compiled,
     proposals_of,
     read,
     returned,
     table,
     tracked,
 )
+from consenso.core.formats.word._views import seen
 from consenso.core.wording import read_written, reading
 from tests.core.formats.word.drafts import drafts
 from tests.core.formats.word.pandoc import needs_pandoc, normal, paragraphs
@@ -356,3 +360,26 @@ def test_a_note_stands_in_every_form_and_is_nobodys_reason():
         back = returned(made, found, sender)
         assert all("Nobody" not in one.reason for one in back.proposals)
         assert all(one.what != "comment" for one in back.report.refused)
+
+
+def test_who_would_have_a_new_paragraph_elsewhere_puts_it_in_there():
+    texts = ("We meet.", "We talk.", "We part.")
+    rows = tuple(Paragraph(f"p{place}", text) for place, text in enumerate(texts, 1))
+    base_ = tuple(wording.Paragraph(one.id, one.text) for one in rows)
+    asked = [
+        wording.DraftProposal("n1", ("XA", "XB"), "addition", "x", ("We eat.",), after="p1"),
+        wording.DraftProposal("n2", ("XB",), "move", "x", after="p3"),
+        wording.DraftProposal("n3", ("XA",), "move", "p3", after=""),
+        wording.DraftProposal("n4", ("XC",), "move", "p3", after="p1"),
+    ]
+    found = wording.compose_draft(base_, asked)
+    made = compiled(rows, [Asked(one) for one in asked], found)
+
+    there = read(tracked(made))
+
+    for name in ("XA", "XB", "XC"):
+        accepted_ = [
+            one.text
+            for one in seen(there.body.sources, lambda change, name=name: name in change.author)
+        ]
+        assert tuple(accepted_) == wording.read_draft(found, name)
