@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from consenso.domain.drafting.access import draft_for, reads_own, require
 from consenso.domain.drafting.models_word import WordReturn
 from consenso.domain.drafting.proposing import Wanted, clean, write_all
 from consenso.domain.drafting.queries import (
+    CHAIR,
     DraftRow,
     ProposalRow,
     own,
@@ -244,10 +245,12 @@ class _Beside:
         now = standing(draft.id)
         self.now = {one.id: one.text for one in now.paragraphs}
         self.open = {one.paragraph: one for one in now.proposals if one.kind == "addition"}
-        prepared = own(draft.id, actor.delegation.id)
-        self.mine = [one for one in prepared if sign_of(one.voice) == self.sign]
-        sent = as_sent(draft, self.state, title="", name=str, only=self.sign).proposals
-        self.sent = {(one.kind, one.paragraph, one.after, clean(one.text)) for one in sent}
+        self.mine = own(draft.id, actor.delegation.id)
+        self.sent = {
+            (sign, one.kind, one.paragraph, one.after, clean(one.text))
+            for sign in {self.sign, CHAIR}
+            for one in as_sent(draft, self.state, title="", name=str, only=sign).proposals
+        }
         everything = proposals(draft.id, open_only=False)
         self.new = {one.paragraph: one for one in everything if one.kind == "addition"}
 
@@ -259,23 +262,30 @@ class _Beside:
         kind, reason = str(said["kind"]), str(said.get("reason", ""))
         paragraph, after = str(said.get("paragraph", "")), str(said.get("after", ""))
         text = clean(str(said.get("text", "")))
-        key = kind, paragraph, after, text
+        sign = str(said["by"][0])
+        key = sign, kind, paragraph, after, text
+        is_chairs = sign == CHAIR != self.sign
         if kind == "insertion":
-            return self._addition(place, after, text, str(said.get("id", "")), reason, key)
+            wanted = Wanted(
+                "addition", texts=(text,), after=after, reason=reason, is_chairs=is_chairs
+            )
+            return self._addition(place, wanted, str(said.get("id", "")), key)
         was = self.state.texts.get(paragraph, "")
         now = self.now.get(paragraph, "")
         texts = (text,) if kind == "wording" else ()
+        wanted = Wanted(
+            kind,
+            paragraph,
+            texts,
+            after=after,
+            reason=reason,
+            base=sha_of(was),
+            is_chairs=is_chairs,
+        )
         becomes, status = self._becomes(kind, was, now, text)
         if status == "new":
-            status = self._known(key, Wanted(kind, paragraph, texts, after=after))
-        return self._made(
-            place,
-            Wanted(kind, paragraph, texts, after=after, reason=reason, base=sha_of(was)),
-            was=was,
-            now=now,
-            becomes=becomes,
-            status=status,
-        )
+            status = self._known(key, wanted)
+        return self._made(place, wanted, was=was, now=now, becomes=becomes, status=status)
 
     def _becomes(self, kind: str, was: str, now: str, text: str) -> tuple[str, Status]:
         """Return what a proposal says on the words of now, and whether there is anything left of it."""
@@ -293,27 +303,29 @@ class _Beside:
             return "", "met"
         return following.wording, "new"
 
-    def _addition(
-        self, place: int, after: str, text: str, identity: str, reason: str, key: tuple[str, ...]
-    ) -> Change:
+    def _addition(self, place: int, wanted: Wanted, identity: str, key: tuple[str, ...]) -> Change:
+        text = wanted.texts[0]
         before = self.new.get(identity)
         if before is not None and (identity in self.now or identity in self.open):
             # A new paragraph that the own delegation had sent, in other words now.
             was = "\n".join(before.texts)
             on = before.id if identity in self.open else ""
             base = "" if on else sha_of(self.state.texts.get(identity, was))
-            wanted = Wanted("wording", identity, (text,), reason=reason, on=on, base=base)
+            wanted = replace(wanted, kind="wording", paragraph=identity, after="", on=on, base=base)
             status: Status = "sent" if text == clean(was) else "new"
             return self._made(place, wanted, was=was, now=was, becomes=text, status=status)
-        wanted = Wanted("addition", texts=(text,), after=after, reason=reason)
-        return self._made(
-            place, wanted, was="", now="", becomes=text, status=self._known(key, wanted)
-        )
+        status = self._known(key, wanted)
+        return self._made(place, wanted, was="", now="", becomes=text, status=status)
 
     def _known(self, key: tuple[str, ...], wanted: Wanted) -> Status:
         if key in self.sent:
             return "sent"
-        return "prepared" if any(_says(one, wanted) for one in self.mine) else "new"
+        return "prepared" if any(_says(one, wanted) for one in self._prepared(wanted)) else "new"
+
+    def _prepared(self, wanted: Wanted) -> list[ProposalRow]:
+        """Return what the own delegation prepared in the voice of a proposal."""
+        sign = CHAIR if wanted.is_chairs else self.sign
+        return [one for one in self.mine if sign_of(one.voice) == sign]
 
     def _made(
         self, place: int, wanted: Wanted, *, was: str, now: str, becomes: str, status: Status
@@ -335,7 +347,7 @@ class _Beside:
             and wanted.kind != "addition"
             and any(
                 one.paragraph == wanted.paragraph and (one.kind == "move") == is_move
-                for one in self.mine
+                for one in self._prepared(wanted)
             ),
             wanted=wanted,
         )

@@ -35,17 +35,24 @@ def match_bounded(
     draft: word.Draft,
     *,
     sender: str,
+    also: Collection[str] = (),
     authors: Mapping[str, str] | None = None,
     seconds: float = SECONDS,
 ) -> dict[str, Any]:
     """Return what a .docx that came back proposes for the draft that was sent, as the plain values of a `Returned`.
 
-    `authors` gives the delegations for authors that the file names; those it does not name are the sender's.
+    `authors` gives the delegations for authors that the file names; those it does not name are the sender's. `also`: other names in
+    which the sender may speak.
 
     Raises:
         CannotRead: with a sentence for the reader.
     """
-    given = {"draft": draft.as_json(), "sender": sender, "authors": dict(authors or {})}
+    given = {
+        "draft": draft.as_json(),
+        "sender": sender,
+        "also": list(also),
+        "authors": dict(authors or {}),
+    }
     return dict(bounded(f"{_HERE}proposals_in", content, given, seconds=seconds))
 
 
@@ -99,4 +106,5 @@ def proposals_in(content: bytes, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a file proposes as plain values: the work of the process."""
     draft = word.Draft.from_json(values["draft"])
     reading = word.read(content)
-    return word.returned(draft, reading, values["sender"], authors=values["authors"]).as_json()
+    sender, also, authors = values["sender"], values["also"], values["authors"]
+    return word.returned(draft, reading, sender, also=also, authors=authors).as_json()

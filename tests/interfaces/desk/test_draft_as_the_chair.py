@@ -4,15 +4,20 @@ import datetime as dt
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from consenso.core.formats import word
+from consenso.domain.drafting import deciding
+from consenso.domain.drafting.by_hand import read_brackets
 from consenso.domain.drafting.past import acts_of
 from consenso.domain.drafting.positions import take
 from consenso.domain.drafting.queries import own, proposals, sha_of
+from consenso.domain.drafting.word import as_sent, state_of
 from consenso.interfaces.ui.consensus import Naming
 from consenso.interfaces.ui.negotiation import acts_table
 from tests.interfaces.desk.posting import form_of, words
 from tests.interfaces.desk.signed_in import as_
-from tests.negotiating import PLAN, Table
+from tests.negotiating import PLAN, WORDS, Table
 
 pytestmark = pytest.mark.usefixtures("meridian", "second_factor_offered")
 DRAFT = f"/en/desk/meridian/drafts/{PLAN}/"
@@ -176,3 +181,87 @@ def test_in_the_record_of_the_negotiation_it_is_told_that_it_was_as_the_chair(ta
         "the XB, as the chair",
         "the secretariat",
     ]
+
+
+def back(table: Table, name: str, *changes: word.Proposal):
+    """Let somebody send back the draft of now with changes tracked; return the client and the page's address."""
+    called = {"XA": "Aurelia", "XB": "Borea", "CHAIR": "The chair"}
+    called["CHAIR.1"] = "The chair (wording 1)"
+    row = table.draft()
+    made = as_sent(row, state_of(row), title="", name=called.__getitem__)
+    content = word.tracked(
+        word.Draft(made.paragraphs, (*made.proposals, *changes), id=made.id, version=made.version)
+    )
+    client = as_(table, name)
+    file = SimpleUploadedFile("back.docx", content)
+    answer = client.post(f"{DRAFT}word/", {"file": file, "compare": ""})
+    return client, answer["Location"]
+
+
+def test_of_a_word_file_an_author_stands_for_the_chair_where_who_presides_says_so(table):
+    row = table.draft()
+    ours = MORE.replace("220", "230")
+    client, address = back(
+        table,
+        "Bo",
+        word.Proposal("wording", ("Bureau",), "p4", MORE, reason="A bridge."),
+        word.Proposal("wording", ("Ministry",), "p4", ours),
+        word.Proposal("insertion", ("Bureau",), text="They meet in spring.", after="p4"),
+    )
+    assert form_of(client, address)["author.0"] == form_of(client, address)["author.1"] == ["XB"]
+    assert "Borea, as the chair" in words(client.get(address))
+
+    said = {"match": "1", "author.0": "CHAIR", "author.1": "XB", "compare": "now"}
+    client.post(address, said)
+    page = words(client.get(address))
+    client.post(address, {"keep": ["0", "1", "2"]})
+
+    assert "3 changes can be kept as proposals." in page
+    assert page.count('<p class="word-note">Borea, as the chair</p>') == 2
+    kept = own(row.id, table.actor("Bo").delegation.id)
+    assert [(one.voice, one.kind, one.texts, one.reason) for one in kept] == [
+        ("XB", "wording", (ours,), ""),
+        ("secretariat", "wording", (MORE,), "A bridge."),
+        ("secretariat", "addition", ("They meet in spring.",), ""),
+    ]
+    client, address = back(
+        table, "Bo", word.Proposal("wording", ("Bureau",), "p4", MORE, reason="A bridge.")
+    )
+    assert form_of(client, address)["author.0"] == ["CHAIR"]
+    assert "You prepared this already." in words(client.get(address))
+
+
+def test_what_the_chair_sent_comes_back_as_sent_and_to_others_as_somebody_elses(table):
+    table.propose("Bo", paragraph="p4", texts=(MORE,), is_chairs=True)
+
+    bo, address = back(table, "Bo")
+    ana, hers = back(table, "Ana", word.Proposal("deletion", ("Ana",), "p6"))
+
+    assert "You sent this already." in words(bo.get(address))
+    page = words(ana.get(hers))
+    assert "The chair: 2 changes" in page
+    assert "as the chair" not in page
+    ana.post(hers, {"match": "1", "author.0": "XA", "author.1": "CHAIR", "compare": "now"})
+    ana.post(hers, {"keep": ["0", "1", "2"]})
+    kept = own(table.draft().id, table.actor("Ana").delegation.id)
+    assert [(one.voice, one.kind) for one in kept] == [("XA", "deletion")]
+
+
+def test_a_wording_that_brackets_name_nobody_for_comes_back_as_nobody_of_the_readers(table):
+    text = "The parties [shall] [should] open all ports."
+    deciding.reword(
+        actor=table.actor("Sena"), identifier=PLAN, paragraph="p3", text=text,
+        base=sha_of(WORDS[2][2]), at=table.now(),
+    )  # fmt: skip
+    read_brackets(
+        actor=table.actor("Sena"), identifier=PLAN, seen={"p3": sha_of(text)}, names={}, chosen={},
+        at=table.now(),
+    )  # fmt: skip
+    client, address = back(table, "Ana", word.Proposal("deletion", ("Ana",), "p6"))
+
+    assert form_of(client, address)["author.1"] == ["CHAIR.1"]
+    client.post(address, {"match": "1", "author.0": "XA", "author.1": "CHAIR.1", "compare": "now"})
+
+    page = words(client.get(address))
+    assert "1 change can be kept as a proposal." in page
+    assert "The chair (wording 1): 2 changes" in page

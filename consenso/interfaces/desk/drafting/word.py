@@ -12,6 +12,7 @@ from consenso.core.outline import CannotRead
 from consenso.domain.accounts.access import NotAllowed
 from consenso.domain.drafting import returned
 from consenso.domain.drafting.past import versions
+from consenso.domain.drafting.queries import sign_of
 from consenso.domain.drafting.word import name_of, state_of
 from consenso.domain.imports.word import about_bounded, match_bounded
 from consenso.interfaces.desk.drafting.frame import KIND, STATE, DraftDesk, on_draft
@@ -144,4 +145,5 @@ def mark_of(on: DraftDesk, chosen: str, said: str) -> str:
 def matched(on: DraftDesk, content: bytes, mark: str, authors: Mapping[str, str]) -> dict[str, Any]:
     """Return what a file proposes, compared with a state of the draft; raise CannotRead."""
     draft = returned.matched_with(on.row, state_of(on.row, mark))
-    return match_bounded(content, draft, sender=on.sign, authors=authors)
+    own, *also = map(sign_of, on.voices)
+    return match_bounded(content, draft, sender=own, also=also, authors=authors)

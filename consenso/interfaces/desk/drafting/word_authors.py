@@ -17,7 +17,7 @@ from consenso.domain.drafting.authors import (
     word_authors,
 )
 from consenso.domain.drafting.queries import CHAIR, sign_of
-from consenso.interfaces.desk.drafting.frame import DraftDesk, on_draft
+from consenso.interfaces.desk.drafting.frame import DraftDesk, chairs, on_draft
 from consenso.interfaces.desk.drafting.word_pages import AuthorsPage, KnownAuthor
 from consenso.interfaces.desk.frame import shown_page
 from consenso.interfaces.ui.components import Option
@@ -45,17 +45,22 @@ def _signs(on: DraftDesk) -> dict[str, str]:
             found[name.replace(";", ",").strip().casefold()] = sign_of(code)
     for tag, _, _ in LANGUAGES:
         with translation.override(tag):
-            found[gettext("The chair").casefold()] = CHAIR
+            found |= {name.casefold(): sign for sign, name in chairs().items()}
     return found
 
 
 def choices(on: DraftDesk, chosen: str) -> tuple[Option, ...]:
-    """Return for whom an author may stand: the own delegation first."""
+    """Return for whom an author may stand: the own delegation first, then the chair for one that presides."""
     names = {sign_of(code): on.desk.say(one.name) for code, one in on.desk.names.items()}
     names[CHAIR] = gettext("The chair")
-    others = sorted((name, sign) for sign, name in names.items() if sign != on.sign)
+    if chosen in chairs():  # a wording that brackets name nobody for
+        names[chosen] = on.name(chosen)
+    ours = {on.sign: gettext("Ours (%(name)s)") % {"name": on.name(on.sign)}}
+    for sign in map(sign_of, on.voices[1:]):
+        ours[sign] = gettext("%(who)s, as the chair") % {"who": on.name(on.sign)}
+    others = sorted((name, sign) for sign, name in names.items() if sign not in ours)
     return (
-        Option(on.sign, gettext("Ours (%(name)s)") % {"name": on.name(on.sign)}, chosen == on.sign),
+        *(Option(sign, name, chosen == sign) for sign, name in ours.items()),
         Option(NOBODY, gettext("Somebody else: leave it out"), chosen == NOBODY),
         *(Option(sign, name, chosen == sign) for name, sign in others),
     )
@@ -63,9 +68,13 @@ def choices(on: DraftDesk, chosen: str) -> tuple[Option, ...]:
 
 def posted(on: DraftDesk, authors: Iterable[str], fields: Mapping[str, str]) -> dict[str, str]:
     """Return for whom authors stand as a form says; the own delegation where it says nothing that can be."""
-    able = {one.value for one in choices(on, "")}
+    able = _able(on)
     said = {name: fields.get(field_of(place), "") for place, name in enumerate(authors)}
     return {name: sign if sign in able else on.sign for name, sign in said.items()}
+
+
+def _able(on: DraftDesk) -> set[str]:
+    return {one.value for one in choices(on, "")} | {*chairs()}
 
 
 def field_of(place: int) -> str:
@@ -112,7 +121,7 @@ def _changed(request: HttpRequest, on: DraftDesk) -> HttpResponse:
         with suppress(NotFound):  # somebody of the delegation was faster
             forget_author(actor=actor, identifier=identifier, author=gone)
         return HttpResponseRedirect(on.address("word/authors/", done="forgotten"))
-    able, held = {one.value for one in choices(on, "")}, word_authors(actor)
+    able, held = _able(on), word_authors(actor)
     said = {
         name: sign
         for name, sign in zip(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consenso.core.wording import BracketedDraft
 from consenso.domain.drafting.composing import composed
+from consenso.domain.drafting.queries import sign_of
 from consenso.domain.drafting.returned import Change, ReturnRow, left_out
 from consenso.interfaces.desk.drafting.frame import DraftDesk
 from consenso.interfaces.desk.drafting.life_changes import marked
@@ -123,10 +124,14 @@ class Report:
             words=_words(one),
             carried=marked(one.now, one.becomes) if is_carried else mark_safe(""),
             reason=one.reason,
-            notes=tuple(_notes(one)),
+            notes=(*self._voice(one), *_notes(one)),
             can_be_kept=is_new,
             is_chosen=is_new and (ticked is None or one.place in ticked),
         )
+
+    def _voice(self, one: Change) -> Iterable[str]:
+        if one.wanted.is_chairs:
+            yield gettext("%(who)s, as the chair") % {"who": self.on.name(self.on.sign)}
 
     def _what(self, one: Change) -> str:
         if one.kind == "addition":
@@ -166,7 +171,8 @@ class Report:
             yield LeftLine(said % {"author": author or gettext("No author"), "n": n}, why)
 
     def _is_ours(self, names: Iterable[str]) -> bool:
-        return any(self.file.authors.get(one, self.on.sign) == self.on.sign for one in names)
+        ours = {*map(sign_of, self.on.voices)}
+        return any(self.file.authors.get(one, self.on.sign) in ours for one in names)
 
     def _refused(self) -> Iterable[LeftLine]:
         for one in self.file.found.get("report", {}).get("refused", ()):
