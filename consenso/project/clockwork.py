@@ -1,6 +1,8 @@
 """What happens by time: embargoes end, silences end in adoption and are told of, the index of the search and what is made of texts follow the ledger,
 digests go out, heads are stamped, letters go to whoever follows by mail, addresses of evidence are looked at.
 
+What is due by the second waits for nothing outside: letters, stamps and addresses have threads beside it.
+
 One thread in each server process; of all of them, on all hosts, one works at a time: it holds a lock that dies with it.
 """
 
@@ -9,6 +11,7 @@ import datetime as dt
 import fcntl
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 
@@ -21,9 +24,11 @@ logger = logging.getLogger(__name__)
 LOCK = 7100002
 TICK_SECONDS = 1.0
 RETRY_SECONDS = 10.0
+PATIENCE_SECONDS = 1.0  # for what is being done when the server ends
 # An objection that came in before a silence's last moment may still wait for the lock when that moment has passed.
 SETTLING = dt.timedelta(seconds=5)
-DIGESTS_EVERY = dt.timedelta(minutes=10)
+AT_ONCE = dt.datetime.min.replace(tzinfo=dt.UTC)  # also where a clock steps back
+DIGESTS_EVERY = STAMPS_EVERY = dt.timedelta(minutes=10)
 # Letters to whoever follows by mail go a few at a time, so that one run does not take all morning.
 LETTERS_EVERY, MOST_LETTERS = dt.timedelta(minutes=1), 100
 LOOK_EVERY, LOOK_AGAIN = dt.timedelta(minutes=1), dt.timedelta(days=30)
@@ -38,7 +43,7 @@ class Aside:
     """
 
     def __init__(self, name: str, *, fault: str) -> None:
-        self.not_before = dt.datetime.min.replace(tzinfo=dt.UTC)
+        self.not_before = AT_ONCE
         self.thread: threading.Thread | None = None
         self._name, self._fault = name, fault
 
@@ -63,28 +68,46 @@ class Aside:
 class Clockwork:
     """Works through what is due once a second, while this process is the one that may."""
 
-    def __init__(self, *, now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+    def __init__(
+        self,
+        *,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        aside: type[Aside] = Aside,
+    ) -> None:
         self._now = now
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
-        self._maker = Aside("maker", fault="what is due of texts was not made, and is tried again")
-        self._looker = Aside("looker", fault="an address of evidence was not looked at")
-        self._teller = Aside(
+        self._maker = aside("maker", fault="what is due of texts was not made, and is tried again")
+        self._looker = aside("looker", fault="an address of evidence was not looked at")
+        self._stamper = aside("stamper", fault="heads were not stamped, and are tried again")
+        # Each kind of letters has a thread: those of a silence must not wait until all digests are gone.
+        self._silences = aside("silences", fault="letters of silences stopped, and are tried again")
+        self._digests = aside("digests", fault="digests stopped, and are tried again")
+        self._teller = aside(
             "teller", fault="letters to those who follow by mail stopped, and are tried again"
         )
         self._troubles: set[tuple[str, str, str]] = set()  # of drafts, said in the log once
         self._made_of = ""  # the state of the ledger of which all is made that texts give
-        self._digests_at = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     def start(self) -> None:
         self._thread = threading.Thread(target=self._run, name="clockwork", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Let it end after what it is doing; a server that ends does not wait for it for long."""
+        """Let it end after what it is doing, and so a letter that is being written; a server that ends does not wait for it for long."""
         self._ended.set()
-        if self._thread:
-            self._thread.join(timeout=1)
+        until = time.monotonic() + PATIENCE_SECONDS
+        asides = (
+            self._maker,
+            self._looker,
+            self._stamper,
+            self._silences,
+            self._digests,
+            self._teller,
+        )
+        for thread in (self._thread, *(one.thread for one in asides)):
+            if thread:
+                thread.join(timeout=max(0.0, until - time.monotonic()))
 
     def _run(self) -> None:
         wait = 0.0
@@ -95,7 +118,7 @@ class Clockwork:
                         self.tick()
                         self._let_make()
                         self._let_look()
-                        self._let_tell()
+                        self.let_out()
                 wait = TICK_SECONDS * 5
             except Exception:  # the database may be away; what is due stays due
                 logger.exception("the clockwork stopped, and tries again in %d s", RETRY_SECONDS)
@@ -104,16 +127,12 @@ class Clockwork:
                 all_connections.close_all()
 
     def tick(self) -> None:
-        """Do what is due at this moment."""
+        """Do what is due at this moment; what is to be told of it is written, and `let_out` lets it go."""
         at = self._now()
         _release(at)
         self._adopt(at)
-        _tell_of_silences(at)
+        _write_of_silences(at)
         _follow()
-        if at - self._digests_at >= DIGESTS_EVERY:
-            self._digests_at = at
-            _stamp(at)
-            _tell(at)
 
     def _adopt(self, at: dt.datetime) -> None:
         from consenso.domain.adoption.actions import adopt_due
@@ -160,11 +179,22 @@ class Clockwork:
         if not look_at_one(at):
             self._looker.not_before = at + LOOK_LATER
 
-    def _let_tell(self) -> None:
-        """Let letters go to whoever follows by mail: a mail server may be slow."""
+    def let_out(self) -> None:
+        """Let letters and heads of ledgers go out: a mail server, or who stamps, may be slow."""
         at = self._now()
-        if self._teller.is_free(at):
-            self._teller.begin(partial(_tell_followers, at), again=at + LETTERS_EVERY)
+        if _is_silence_to_tell(at):
+            _let(self._silences, _tell_of_silences, at, again=AT_ONCE)
+        _let(self._digests, _tell, at, again=at + DIGESTS_EVERY)
+        _let(self._teller, _tell_followers, at, again=at + LETTERS_EVERY)
+        if settings.TIME_STAMPS:
+            _let(self._stamper, _stamp, at, again=at + STAMPS_EVERY)
+
+
+def _let(
+    aside: Aside, work: Callable[[dt.datetime], None], at: dt.datetime, *, again: dt.datetime
+) -> None:
+    if aside.is_free(at):
+        aside.begin(partial(work, at), again=again)
 
 
 def look_at_one(at: dt.datetime) -> bool:
@@ -250,6 +280,18 @@ def _follow() -> None:
     for forum, number in forums_and_heads():
         if mark(forum=forum) != number:
             refresh(forum=forum)
+
+
+def _write_of_silences(at: dt.datetime) -> None:
+    from consenso.domain.duties.silences import write_due
+
+    write_due(at)
+
+
+def _is_silence_to_tell(at: dt.datetime) -> bool:
+    from consenso.domain.duties.silences import is_due
+
+    return is_due(at)
 
 
 def _tell_of_silences(at: dt.datetime) -> None:

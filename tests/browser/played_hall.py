@@ -151,9 +151,9 @@ def make() -> str:
 
 
 def later(days: str) -> str:
-    from consenso.project.clockwork import Clockwork
+    from tests.turning import Turned
 
-    Clockwork(now=lambda: dt.datetime.now(dt.UTC) + dt.timedelta(days=int(days))).tick()
+    Turned(now=lambda: dt.datetime.now(dt.UTC) + dt.timedelta(days=int(days))).turn()
     return ""
 
 

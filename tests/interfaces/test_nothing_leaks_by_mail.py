@@ -16,6 +16,7 @@ from consenso.domain.duties.actions import remind
 from consenso.domain.duties.followers import follow_by_mail
 from consenso.domain.duties.following import follow
 from consenso.domain.duties.overview import overview
+from consenso.domain.duties.silences import write_due
 from consenso.domain.record.actions import amend
 from consenso.domain.record.queries import documents_of, public_document
 from consenso.interfaces.desk import silence_letters
@@ -71,11 +72,16 @@ def test_letters_hold_no_byte_of_what_is_not_public(secrets, mailoutbox):
     assert [word for word in CANARIES for one in said if word in one] == []
 
 
+def tell(at):
+    write_due(at)
+    silence_letters.send_due(at)
+
+
 @pytest.mark.usefixtures("meridian")
 def test_letters_of_a_silence_hold_no_byte_of_its_draft(secrets, mailoutbox):
     word, secret = OF_DRAFTS[0], f"{OF_DRAFTS[0]}-plan"
     sena, at = secrets.actor("Sena"), cast.AT + dt.timedelta(days=1)
-    silence_letters.send_due(at)  # of the drafts that are there
+    tell(at)  # of the drafts that are there
     n_before = len(mailoutbox)
     about = About(kind="plan", title={"en": f"Plan {word}"}, language="en", languages=())
     words = [ParagraphRow("", "paragraph", "1", 0, f"The parties will {word}.")]
@@ -89,15 +95,15 @@ def test_letters_of_a_silence_hold_no_byte_of_its_draft(secrets, mailoutbox):
         )
 
     opened()
-    silence_letters.send_due(at)
+    tell(at)
     silence.object_to(actor=secrets.actor("Bo"), identifier=secret, words=f"No {word}.", at=at)
-    silence_letters.send_due(at)
+    tell(at)
     opened()
     silence.extend(actor=sena, identifier=secret, expires_at=ends + dt.timedelta(hours=1), at=at)
-    silence_letters.send_due(at)
-    silence_letters.send_due(ends - dt.timedelta(hours=1))
+    tell(at)
+    tell(ends - dt.timedelta(hours=1))
     silence.stop(actor=sena, identifier=secret, reason=f"A reason {word}.", at=at)
-    silence_letters.send_due(at)
+    tell(at)
 
     said = [f"{one.subject}\n{one.body}\n{one.extra_headers}".lower() for one in mailoutbox]
     told = sorted(one.to[0] for one in mailoutbox[n_before:])

@@ -20,6 +20,7 @@ def main(words: list[str]) -> None:
 
     from consenso.project import clockwork
     from tests.cast import AT
+    from tests.turning import Turned
 
     turns = count(1)
 
@@ -32,14 +33,14 @@ def main(words: list[str]) -> None:
             say("holds")
         return dt.datetime.now(dt.UTC) if words[1:] == ["now"] else AT + dt.timedelta(days=9)
 
-    clock = clockwork.Clockwork(now=now)
     if words[0] == "once":
         connection.ensure_connection()
         say("ready")
         sys.stdin.readline()
-        clock.tick()
+        Turned(now=now).turn()
         return
     clockwork.TICK_SECONDS = clockwork.RETRY_SECONDS = 0.2
+    clock = clockwork.Clockwork(now=now)
     clock.start()
     say("runs")
     sys.stdin.read()

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -19,11 +20,11 @@ from consenso.domain.record.queries import public_document
 from consenso.domain.search.queries import mark, search
 from consenso.domain.submissions import actions
 from consenso.domain.submissions.models import Submission
-from consenso.project.clockwork import Clockwork
 from tests import cast
 from tests.faults.test_at_once import RELEASE, environ, look, run  # noqa: F401
 from tests.faults.test_killed import database  # noqa: F401  # a fixture
 from tests.servers import ROOT
+from tests.turning import Turned
 
 FORUM = "meridian"
 ENDS = cast.AT + dt.timedelta(days=1)
@@ -35,11 +36,11 @@ class Time:
 
     def __init__(self, at: dt.datetime) -> None:
         self.at = at
-        self.clockwork = Clockwork(now=lambda: self.at)
+        self.clockwork = Turned(now=lambda: self.at)
 
     def tick(self, at: dt.datetime) -> None:
         self.at = at
-        self.clockwork.tick()
+        self.clockwork.turn()
 
 
 @pytest.fixture
@@ -288,9 +289,24 @@ def test_running_clock_publishes_when_the_moment_comes(environ):  # noqa: F811
     assert "stopped, and the lock is free" in ended(clock)
 
 
+def test_mail_server_that_never_answers_holds_nothing_up(environ):  # noqa: F811
+    with socket.create_server(("127.0.0.1", 0)) as never_answers:
+        never_answers.settimeout(PATIENCE_SECONDS)
+        port = never_answers.getsockname()[1]
+        # A letter waits for twenty seconds, and there are as many letters as people: it would take minutes.
+        clock = clock_process(environ | {"CONSENSO_MAIL": f"smtp://127.0.0.1:{port}"}, "run")
+        taken, _ = never_answers.accept()
+        with taken:
+            run(environ, "-c", RELEASE)
+            assert eventually_published(environ)["heads"][0] == 2
+        assert "stopped, and the lock is free" in ended(clock)
+
+
 def test_one_of_two_running_clocks_works_and_when_it_is_killed_the_other_does(environ):  # noqa: F811
     first = clock_process(environ, "run")
     said = said_until(first, "holds")
+    while len(letters_in(said)) < len(cast.ROLES):  # they go beside what is due by the second
+        said += said_until(first, "To: ")
     second = clock_process(environ, "run")
     said_until(second, "runs")
     run(environ, "-c", RELEASE)

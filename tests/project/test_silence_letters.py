@@ -9,13 +9,16 @@ from django.core import mail
 from consenso.domain.accounts.models import Appointment, Delegation, Person
 from consenso.domain.drafting import silence
 from consenso.domain.duties.models import SilenceLetter, SilenceTold
-from consenso.project.clockwork import Clockwork
+from consenso.domain.duties.silences import write_due
+from consenso.interfaces.desk import silence_letters
+from consenso.interfaces.ui.letters import NotSent
 from tests import cast
 from tests.domain.adoption.ready import DAY, HOUR, ready, under_silence
 from tests.faults.test_at_once import environ, run  # noqa: F401
 from tests.faults.test_killed import database  # noqa: F401  # a fixture
 from tests.negotiating import PLAN, Table
 from tests.project.test_clockwork import clock_process, ended, said_until
+from tests.turning import Turned
 
 SECOND = dt.timedelta(seconds=1)
 HEADS = [cast.address(name) for name in ("Ana", "Bo", "Cleo", "Dan", "Eva")]
@@ -38,7 +41,7 @@ def table(meridian):
 def turn(at) -> list[str]:
     """Return the first lines of the letters that a clock sends that has just been started, once all heads have the same."""
     mail.outbox.clear()
-    Clockwork(now=lambda: at).tick()
+    Turned(now=lambda: at).turn()
     mail.outbox[:] = [one for one in mail.outbox if "a silence procedure at the" in one.subject]
     letters = [(one.to[0], one.body.splitlines()[0]) for one in mail.outbox]
     said = sorted({line for _, line in letters})
@@ -143,7 +146,7 @@ def test_who_does_not_speak_for_an_addressee_is_not_told(table):
     under_silence(table)
     Delegation.objects.filter(code="XC").update(code="XF")  # no addressee any more
 
-    Clockwork(now=lambda: table.at).tick()
+    Turned(now=lambda: table.at).turn()
 
     assert [one.to[0] for one in mail.outbox] == ["ana@example.org", "bo@example.org"]
 
@@ -161,6 +164,30 @@ def test_mail_server_that_was_away_is_asked_again_and_each_letter_goes_once(tabl
     assert is_told(turn(table.at + 60 * SECOND), BEGAN)
     assert turn(table.at + HOUR) == []
     assert not SilenceLetter.objects.exists()
+
+
+@pytest.mark.parametrize("is_taken", [True, False])
+def test_objection_that_comes_while_letters_go_is_all_that_is_told_from_then_on(
+    table, monkeypatch, is_taken
+):
+    under_silence(table, lasts=72 * HOUR)
+    bo, taken = table.actor("Bo"), silence_letters.send
+
+    def send(template, letter, *, to, language):
+        monkeypatch.setattr(silence_letters, "send", taken)
+        silence.object_to(actor=bo, identifier=PLAN, words="No.", at=table.at)
+        Turned(now=lambda: table.at).tick()  # as in the clock's own thread meanwhile
+        if not is_taken:
+            raise NotSent
+        taken(template, letter, to=to, language=language)
+
+    monkeypatch.setattr(silence_letters, "send", send)
+    write_due(table.at)
+    silence_letters.send_due(table.at)
+    assert [one.to[0] for one in mail.outbox] == HEADS[:1] * is_taken
+
+    assert is_told(turn(table.at), BROKEN)
+    assert turn(table.at + HOUR) == []
 
 
 def test_letter_that_waited_is_not_sent_when_the_silence_is_over(table):
@@ -199,6 +226,9 @@ under_silence(table, lasts=30 * DAY)
 LEFT = """
 import json, django; django.setup()
 from consenso.domain.duties.models import SilenceLetter, SilenceTold
+from consenso.domain.duties.silences import write_due
+from consenso.interfaces.desk import silence_letters
+from consenso.interfaces.ui.letters import NotSent
 print(json.dumps([SilenceLetter.objects.count(), list(SilenceTold.objects.values_list("state", flat=True))]))
 """
 

@@ -99,8 +99,12 @@ def due_digests(at: dt.datetime) -> Iterator[Digest]:
     dies between the two sends none that day, and the next one tells of both days. Nothing to tell: none.
     """
     changed = Changed()
-    people = Person.objects.filter(is_active=True).exclude(digest=Person.Digest.NONE).order_by("pk")
-    for person in people.iterator(200):
+    people = Person.objects.filter(is_active=True).exclude(digest=Person.Digest.NONE)
+    # Letters take their time: no query stays open while they go, and each person is asked for as they are by then.
+    for key in list(people.order_by("pk").values_list("pk", flat=True)):
+        person = people.filter(pk=key).first()
+        if person is None:
+            continue
         capacities = actors(person, at=at)
         for forum in dict.fromkeys(actor.forum for actor in capacities):
             for told in _take(

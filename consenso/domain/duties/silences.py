@@ -1,7 +1,8 @@
 """Telling of silence procedures at once, whatever somebody's digest: that one began, changed or is over, and once more before it ends.
 
 What was told is kept beside the procedure, and changes in the transaction that writes the letters; each letter is taken away before
-it is sent. So each goes once, however many processes do this and whatever their clocks say.
+it is sent. So each goes once, however many processes do this and whatever their clocks say. Written and sent apart: a mail server that is
+slow holds up neither a silence nor what is told of it, for what is written takes the place of what did not go yet.
 """
 
 import datetime as dt
@@ -55,17 +56,26 @@ def reminder_at(opened_at: dt.datetime, expires_at: dt.datetime) -> dt.datetime:
     return expires_at - min(AHEAD, (expires_at - opened_at) / 2)
 
 
-def due_notices(at: dt.datetime) -> Iterator[SilenceNotice]:
-    """Yield what is to be told of silences at a moment, each taken away before it is yielded. Two queries where there is nothing.
-
-    A host that dies between the two does not send that one letter; those behind it wait for the next.
-    """
+def write_due(at: dt.datetime) -> None:
+    """Write the letters of what there is to tell of silences at a moment. One query where there is nothing."""
     changed = Silence.objects.filter(
         Q(state=State.RUNNING) | Q(told=None) | ~Q(told__state=F("state"))
     )
     for one in changed.select_related("told").order_by("pk"):
         if _what(one, _told(one), at):
             _write(one.pk, at)
+
+
+def is_due(at: dt.datetime) -> bool:
+    """Return whether a letter waits that is to go now. One query."""
+    return SilenceLetter.objects.filter(due_at__lte=at).exists()
+
+
+def due_notices(at: dt.datetime) -> Iterator[SilenceNotice]:
+    """Yield the letters that wait and are to go at a moment, each taken away before it is yielded; one that is taken already is passed over.
+
+    A host that dies between the two does not send that one letter; those behind it wait for the next.
+    """
     waiting = SilenceLetter.objects.filter(due_at__lte=at).select_related(
         "person", "silence__draft"
     )
@@ -76,10 +86,15 @@ def due_notices(at: dt.datetime) -> Iterator[SilenceNotice]:
             yield from _notices(row, at)
 
 
+@transaction.atomic
 def put_back(notice: SilenceNotice, *, at: dt.datetime) -> None:
-    """Let a letter that the mail server refused go a minute later; a day after it was written it is left."""
+    """Let a letter that the mail server refused go a minute later; a day after it was written, or where a later one waits, it is left."""
+    one_at_a_time()
     row = notice.row
-    if at - row.written_at < TRIED_FOR:
+    later = SilenceLetter.objects.filter(
+        silence=row.silence_id, person=row.person_id, code=row.code, pk__gt=row.pk
+    )
+    if at - row.written_at < TRIED_FOR and not later.exists():
         row.pk, row.due_at = None, at + AGAIN
         row.save(force_insert=True)
 
