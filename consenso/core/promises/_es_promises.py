@@ -140,7 +140,7 @@ PROMISES = (
         "Reafirmamos nuestro compromiso de erradicar la pobreza.",
         "reaffirm-commitment",
         r"\b(?:reafirm|reiter|renov|renuev|ratific|confirm|expres|manifi?est|mantien|manten|declar|subray|compart|destac|afirm)(?:amos|emos|imos|an|en|aron|ó|a)(?:,? (?:además|también|asimismo|una vez más|conjuntamente),?)*"
-        r" (?:nuestr[oa]s?|su|sus|el|la|un|una)(?: (?:firme|pleno|plena|inquebrantable|compartid[oa]|común|sólid[oa]))* (?:compromisos?|determinación|voluntad|decisión|resolución|empeño|intención|disposición|firmeza|objetivos?|metas?)"
+        r" (?:nuestr[oa]s?|su|sus|el|la|un|una)(?: (?:firme|pleno|plena|inquebrantable|compartid[oa]|común|sólid[oa]))* (?:compromisos?|determinación|voluntad|decisión|resolución|empeño|intención|disposición|firmeza|objetivos?|metas?|promesas?)"
         r"(?: (?:firme|compartido|compartida|común|conjunto|colectivo|inquebrantable|política|asumido|pleno))*(?: (?:de|con|a|en|para)\b)(?! {values})",
         "commit",
         0.84,
@@ -326,6 +326,14 @@ PROMISES = (
         "those-that-will",
         rf"^(?P<who>(?:las|los) (?:{ACTORS}) que [^,;]{{3,70}}?) (?P<verb>(?!{_STATIVE}){FUTURE_3})\b",
         "will",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Se establece un Comité Conjunto.",
+        "is-established",
+        r"(?:^|, )(?:por la presente )?(?:se (?:establece|crea|instituye|constituye)|queda (?:constituid|establecid|cread|instituid)[oa]) (?:un|una|el|la) [^.;]{0,40}?\b(?:comité|comisión|grupo|fondo|mecanismo|secretaría|consejo|red|centro|agencia|plataforma|foro)\b",
+        "shall",
         0.75,
         "none",
     ),

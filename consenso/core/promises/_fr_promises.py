@@ -137,7 +137,7 @@ PROMISES = (
         "Nous réaffirmons notre engagement à éradiquer la pauvreté.",
         "reaffirm-commitment",
         r"\b(?:réaffirm|réitér|renouvel|confirm|exprim|déclar|soulign|partag|partage|affirm)(?:ons|ent|èrent|é)(?:,? (?:en outre|également|aussi|une fois de plus|conjointement|solennellement),?)*"
-        r" (?:notre|nos|leur|leurs|l'|la|le|un)(?: ?(?:ferme|plein|pleine|inébranlable|commun|commune))* ?(?:engagements?|détermination|volonté|décision|résolution|intention|disposition|objectifs?)"
+        r" (?:notre|nos|leur|leurs|l'|la|le|un)(?: ?(?:ferme|plein|pleine|inébranlable|commun|commune))* ?(?:engagements?|détermination|volonté|décision|résolution|intention|disposition|objectifs?|promesses?)"
         r"(?: (?:ferme|commun|commune|conjoint|collectif|inébranlable|politique|pris|plein|partagé))*(?: (?:à|de|en faveur de|pour|envers|au|aux)\b| d')(?!(?: |')?{values})",
         "commit",
         0.84,
@@ -217,7 +217,7 @@ PROMISES = (
     Rule(
         "Nous chargeons nos ministres d'élaborer une stratégie.",
         "task",
-        r"\b(?:avons (?:chargé|mandaté|prié|demandé(?= aux?))|chargent|mandatent|recommandent(?= aux états)|chargeons|mandatons|engageons(?= les (?:états|gouvernements))|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|ont chargé|ont demandé aux|ont prié|invitons(?= nos)|encourageons(?= nos)) "
+        r"\b(?:avons (?:chargé|mandaté|prié|demandé(?= aux?))|chargent|mandatent|recommandent(?= aux états)|chargeons|mandatons|engageons(?= les (?:états|gouvernements))|demandons à(?= (?:nos|le secrétariat))|prions(?= (?:nos|le secrétariat))|confions à|donnons pour mandat à|donnons mandat à|(?:ont|et) (?:chargé|prié|mandaté)|ont demandé aux|invitons(?= nos)|encourageons(?= nos)) "
         rf"(?:(?:nos|les|le|la|aux?|leurs?|hauts|tous|compétent[es]*) ){{0,4}}(?:{_BODIES})\b[^.;]{{0,80}}? (?:à|de|d'|que|l|un)",
         "will",
         0.74,
@@ -322,6 +322,14 @@ PROMISES = (
         "those-that-will",
         rf"^(?P<who>les (?:{ACTORS}) qui [^,;]{{3,70}}?) (?P<verb>(?!{_STATIVE}){FUTURE_3})\b",
         "will",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "Il est institué un Comité mixte.",
+        "is-established",
+        r"\bil est (?:institué|créé|établi|constitué) (?:un|une|le|la) [^.;]{0,40}?\b(?:comité|commission|groupe|fonds|mécanisme|secrétariat|conseil|réseau|centre|agence|plateforme|forum)\b",
+        "shall",
         0.75,
         "none",
     ),

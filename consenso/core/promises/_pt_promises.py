@@ -131,7 +131,7 @@ PROMISES = (
         "Reafirmamos o nosso compromisso de erradicar a pobreza.",
         "reaffirm-commitment",
         r"\b(?:reafirm|reiter|renov|ratific|confirm|express|manifest|mantem|mantêm|declar|sublinh|partilh|compartilh|destac|afirm)(?:amos|imos|os|am|em|aram|ou|a)(?:,? (?:ainda|também|igualmente|uma vez mais|conjuntamente),?)*"
-        r" (?:[oa]s? )?(?:noss[oa]s?|seus?|suas?|o|a|um|uma)(?: (?:firme|pleno|plena|inabalável|compartilhad[oa]|comum|sólid[oa]))* (?:compromissos?|determinação|vontade|decisão|resolução|empenho|intenção|disposição|firmeza|objetivos?|metas?|empenho)"
+        r" (?:[oa]s? )?(?:noss[oa]s?|seus?|suas?|o|a|um|uma)(?: (?:firme|pleno|plena|inabalável|compartilhad[oa]|comum|sólid[oa]))* (?:compromissos?|determinação|vontade|decisão|resolução|empenho|intenção|disposição|firmeza|objetivos?|metas?|promessas?)"
         r"(?: (?:firme|compartilhado|compartilhada|comum|conjunto|coletivo|inabalável|política|assumido|pleno))*(?: (?:de|com|a|ao|à|em|para)\b)(?! {values})",
         "commit",
         0.84,
@@ -317,6 +317,14 @@ PROMISES = (
         "those-that-will",
         rf"^(?P<who>(?:as|os) (?:{ACTORS}) que [^,;]{{3,70}}?) (?P<verb>(?!{_STATIVE}){FUTURE_3})\b",
         "will",
+        0.75,
+        "none",
+    ),
+    Rule(
+        "É instituído um Comité Conjunto.",
+        "is-established",
+        r"(?:^|, )(?:(?:é|fica) (?:instituíd|criad|estabelecid|constituíd)[oa]|(?:institui|cria|estabelece|constitui)-se) (?:um|uma|o|a) [^.;]{0,40}?\b(?:comit[êé]|comissão|grupo|fundo|mecanismo|secretariado|conselho|rede|centro|agência|plataforma|fórum)\b",
+        "shall",
         0.75,
         "none",
     ),
