@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from consenso.core.formats.report import FIELDS, NotAFigure
 from consenso.core.record import is_address
+from consenso.core.signs import writable
 from consenso.domain.delivery.drafted import (
     Line,
     answers_of,
@@ -244,4 +245,4 @@ def posted_in(data: Any) -> Posted:
 
 
 def _typed(data: Any, name: str) -> str:
-    return str(data.get(name, "")).replace("\r\n", "\n").strip()
+    return writable(str(data.get(name, "")).replace("\r\n", "\n")).strip()
