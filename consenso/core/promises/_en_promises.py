@@ -261,6 +261,14 @@ PROMISES = (
         "none",
     ),
     Rule(
+        "We welcomed the treaty and committed to its implementation.",
+        "and-committed",
+        r"\b(?:welcomed|noted|agreed|reaffirmed|reiterated|recalled|supported|endorsed|discussed|reviewed|recogni[sz]ed|acknowledged|underscored|underlined|emphasi[sz]ed|stressed|commended)\b[^.;]{0,160}? and (?P<verb>committed to)\b(?! {values})",
+        "commit",
+        0.8,
+        "own",
+    ),
+    Rule(
         "We remain focused on reducing unemployment.",
         "focused-on",
         r"\b(?:remains?|are|is) focus+ed on \w+ing\b",
