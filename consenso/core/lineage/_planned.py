@@ -29,6 +29,14 @@ _PLANNED = {
 }  # fmt: skip
 
 
+# "By 2030, establish" · "En 2026 crear" · 2026年设立 · 三年内提供
+_WHEN = re.compile(
+    r"(?:by|in|before|until|from|en|para|antes de|até|em|d['’]ici(?: à)?)\s(?:the end of\s|el año\s|fines de\s)?(?:19|20)\d\d,?\s"
+    r"|(?:到|在|从)?\d{4}年(?:底|末)?(?:以?前|起|内)?，?|[一二两三四五六七八九十]{1,2}年内，?",
+    re.IGNORECASE,
+)
+
+
 def is_planned(text: str, language: str) -> bool:
     """Tell whether a text begins with the action of a plan, nobody named.
 
@@ -36,6 +44,9 @@ def is_planned(text: str, language: str) -> bool:
     (True, False)
     >>> is_planned("Crear un fondo.", "es"), is_planned("建立基金。", "zh-Hans"), is_planned("We met.", "en")
     (True, True, False)
+    >>> is_planned("By 2030, establish a fund.", "en"), is_planned("2026年设立基金。", "zh-Hans")
+    (True, True)
     """
     beginning = _PLANNED.get(language.partition("-")[0])
-    return bool(beginning and beginning.match(text))
+    when = _WHEN.match(text)
+    return bool(beginning and beginning.match(text[when.end() :] if when else text))

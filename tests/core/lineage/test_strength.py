@@ -145,6 +145,7 @@ PLANS = [
     ("pt", "Criar um fundo.", "Estudar a criação de um fundo.", "weaker"),
     ("fr", "Étudier la création d’un fonds.", "Créer un fonds.", "stronger"),
     ("zh-Hans", "探讨建立联合观测站。", "建立联合观测站。", "stronger"),
+    ("zh-Hans", "探讨设立基金。", "2026年设立基金。", "stronger"),
     ("en", "Hold a festival every two years.", "Hold a festival every three years.", "weaker"),
     ("en", "Hold consultations.", "Hold consultations at least once a year.", "stronger"),
     (
