@@ -12,7 +12,7 @@ from consenso.core.money._convert import (
     in_prices_of,
 )
 from consenso.core.money._published import Book, Exchange, Observation, Prices
-from consenso.core.money._sums import Choice, Made, Sum, Total, Why, make, total
+from consenso.core.money._sums import Choice, Made, Sum, Total, Why, make, total, total_apart
 
 __all__ = [
     "DAYS",
@@ -35,4 +35,5 @@ __all__ = [
     "in_prices_of",
     "make",
     "total",
+    "total_apart",
 ]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 from typing import Literal
 
 from consenso.core.money._convert import (
@@ -130,4 +131,35 @@ def total(objects: Iterable[Sequence[Made]], currency: str) -> Total:
             least = max(least, min(min(amounts) for amounts in by.values()))
             for amounts in by.values():
                 most = EXACTLY.add(most, max(amounts))
+    return Total(currency, least, most, tuple(made), tuple(left_out))
+
+
+def total_apart(things: Iterable[Sequence[Sequence[Made]]], currency: str) -> Total:
+    """Return what things that are told apart come to in one currency: each is published in copies, each copy is amounts to add.
+
+    Of a thing of which several copies differ, the least and the most count; things are added. A copy of which nothing could be
+    made says nothing; of one of which a part could be made, that part counts.
+
+    >>> one, two = (Made(Sum("activity", "a", str(n), Decimal(n), "XTS", None)) for n in (1, 2))
+    >>> found = total_apart([[[one, two], [two]], [[one]]], "XTS")
+    >>> int(found.least), int(found.most)
+    (3, 4)
+    """
+    least = most = Decimal(0)
+    made: list[Made] = []
+    left_out: list[Made] = []
+    for copies in things:
+        said = []
+        for copy in copies:
+            amounts = []
+            for one in copy:
+                if one.amount is None or one.currency != currency:
+                    left_out.append(one)
+                else:
+                    made.append(one)
+                    amounts.append(one.amount)
+            if amounts:
+                said.append(reduce(EXACTLY.add, amounts))
+        if said:
+            least, most = EXACTLY.add(least, min(said)), EXACTLY.add(most, max(said))
     return Total(currency, least, most, tuple(made), tuple(left_out))

@@ -29,16 +29,24 @@ def speaking(forum: str, commitments: Sequence[str] = ()) -> tuple[Speaking, ...
 
     Each with all of its copies that are linked to any: they are one activity, wherever it is counted.
     """
+    found = counted_links(forum, commitments)
+    made = sums(sorted({key for _, key, _ in found})) if found else {}
+    return together(
+        [(commitment, copy) for commitment, _, copy in found],
+        {copy: made.get(key, ()) for _, key, copy in found},
+    )
+
+
+def counted_links(forum: str, commitments: Sequence[str] = ()) -> tuple[tuple[str, int, Copy], ...]:
+    """Return the links that count (commitment, key of the activity, which it is): all, or those of activities on these commitments. One query."""
     rows = _counted(forum)
     if commitments:
         names = rows.filter(commitment__in=commitments).values("activity__identifier")
         rows = rows.filter(activity__identifier__in=names)
     columns = ("activity__source__identifier", "activity__identifier", "activity__copy")
-    found = tuple(rows.values_list("commitment", "activity", *columns))
-    made = sums(sorted({key for _, key, *_ in found})) if found else {}
-    return together(
-        [(commitment, (source, name, copy)) for commitment, _, source, name, copy in found],
-        {(source, name, copy): made.get(key, ()) for _, key, source, name, copy in found},
+    found = rows.values_list("commitment", "activity", *columns)
+    return tuple(
+        (commitment, key, (source, name, copy)) for commitment, key, source, name, copy in found
     )
 
 

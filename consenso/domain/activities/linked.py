@@ -111,6 +111,15 @@ _COUNTS = {
 }
 
 
+def sum_of(kind: str, code: str) -> str:
+    """Return in which sum an amount of a kind and type counts; '' for none.
+
+    >>> sum_of("transaction", "4"), sum_of("planned", "1")
+    ('spent', '')
+    """
+    return _COUNTS.get((kind, code), "")
+
+
 def sums(activities: Sequence[int]) -> Mapping[int, tuple[Sum, ...]]:
     """Return the sums of each activity (key) that has any: budgets, then what was committed and spent. One query.
 
@@ -133,7 +142,7 @@ def added_up(amounts: Iterable[tuple[str, str, str, Decimal | None]]) -> tuple[S
     """
     found: dict[tuple[str, str], Decimal] = {}
     for kind, code, currency, value in amounts:
-        what = _COUNTS.get((kind, code))
+        what = sum_of(kind, code)
         if what and value is not None:
             found[what, currency] = found.get((what, currency), Decimal()) + value
     order = list(dict.fromkeys(_COUNTS.values()))

@@ -189,6 +189,15 @@ def years_of(of: Held, rows: Sequence[Standing]) -> tuple[Year, ...]:
     )
 
 
+YEARS_HEADER = ("year", "promised", "delivered", "version", "revision")
+
+
+def years_to_csv(years: Sequence[Year], *, revision: int) -> str:
+    """Return as CSV, year by year, how many had been promised and how many of them had a fact."""
+    lines = [(one.year, len(one.promised), len(one.delivered), VERSION, revision) for one in years]
+    return written(YEARS_HEADER, lines)
+
+
 HEADER = (
     "kind", "id", "because", "least", "most", "currency", "unit",
     "of", "of_id", "within", "figure", "version", "revision", "ledger_head",

@@ -1,37 +1,11 @@
 """Reading rates and prices, and the book of them to compute with."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
-
 from django.db.models import Case, F, Q, When
 
-from consenso.core.money import Book, Exchange, Observation, Prices
-from consenso.core.record import Point, Rates, days_of
+from consenso.core.record import Rates
 from consenso.domain.ledger.queries import document
 from consenso.domain.money import models
-
-
-@dataclass(frozen=True, slots=True)
-class Offers:
-    """What sums can be said in: for each pair of currencies there are rates, and prices by id."""
-
-    pairs: frozenset[frozenset[str]] = frozenset()
-    prices: Mapping[str, Rates] = field(default_factory=dict)
-
-    @property
-    def is_any(self) -> bool:
-        """Return whether the record holds any rates or prices."""
-        return bool(self.pairs or self.prices)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A book to compute with, and for each of the rates and prices in it what was published, and its digest."""
-
-    book: Book = field(default_factory=Book)
-    published: Mapping[str, Rates] = field(default_factory=dict)
-    digests: Mapping[str, str] = field(default_factory=dict)
+from consenso.domain.money.published import Offers, Shelf, book_of
 
 
 def all_rates(forum: str, *, kind: str = "", currency: str = "") -> tuple[Rates, ...]:
@@ -97,36 +71,3 @@ def shelf(forum: str, *, currency: str = "", prices: str = "") -> Shelf:
         {one.id: one for one, _ in found},
         {one.id: digest for one, digest in found},
     )
-
-
-def book_of(found: Iterable[Rates]) -> Book:
-    """Return rates and prices as values to compute with."""
-    held = tuple(found)
-    return Book(
-        tuple(
-            Exchange(
-                one.id,
-                one.base or "",
-                one.currency,
-                one.basis,
-                tuple(map(_observation, one.points)),
-                one.units,
-            )
-            for one in held
-            if one.kind == "exchange"
-        ),
-        {
-            one.id: Prices(
-                one.id,
-                one.currency,
-                {int(point.period): _observation(point) for point in one.points},
-            )
-            for one in held
-            if one.kind == "prices"
-        },
-    )
-
-
-def _observation(point: Point) -> Observation:
-    first, last = days_of(point.period)
-    return Observation(point.period, first, last, Decimal(point.value), point.status or "")

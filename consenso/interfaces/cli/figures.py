@@ -1,23 +1,14 @@
 """`consenso figures`: what became of promises, counted again from the files of an export."""
 
-import json
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from consenso.core.errors import NotFound
 from consenso.core.record import check, read
-from consenso.domain.activities.counted_files import speaking_in
-from consenso.domain.delivery import behind, compared, figures
-from consenso.domain.delivery.amounts import Speaking
-from consenso.domain.delivery.behind import Asked
+from consenso.interfaces.cli import figure_tables
 from consenso.interfaces.cli.errors import WrongInput
-
-HEAD = "ledger-head.json"
-KINDS = ("plan", "area", "party")
-_NAMED = {"party": "CODE"}
+from consenso.interfaces.cli.figure_tables import TABLES, Export, Request
 
 
 @click.command("figures")
@@ -33,16 +24,50 @@ _NAMED = {"party": "CODE"}
     "--within",
     multiple=True,
     metavar="WHAT",
-    help="With --rows: only what belongs to this too, as --of says it. May be repeated.",
+    help="Only what belongs to this too, as --of says it: of one plan, area or party, of --rows, of --table years. May be repeated.",
 )
 @click.option(
     "--rows",
-    "figure",
     default="",
     metavar="FIGURE",
-    help="The rows behind one figure, by its name in the address: reported, promised-2021, delivered_sum-USD, reported_sum-school-place.",
+    help="The rows behind one figure, by its name in the address: reported, promised-2021, delivered_sum-USD, reported_sum-school-place."
+    " With --table plans: those of one chart.",
 )
-def command(folder: Path, of: str, within: tuple[str, ...], figure: str) -> None:
+@click.option(
+    "--table",
+    type=click.Choice(TABLES),
+    default=TABLES[0],
+    help="counts: every count and sum. years: promised and delivered over time. converted: each sum, with the rate that makes it"
+    " another; --of also takes delivery:ID, report:ID and activity:SOURCE/IDENTIFIER here. agreement: the verdicts by which assessors"
+    " are compared. alpha: how far they agree. plans: plans compared.",
+    show_default=True,
+)
+@click.option(
+    "--currency", default="", metavar="CODE", help="With --table converted: in which currency."
+)
+@click.option(
+    "--prices",
+    default="",
+    metavar="ID:YEAR",
+    help="With --table converted: in the prices of a year, by an index of the record.",
+)
+@click.option(
+    "--copy",
+    "copy",
+    type=click.IntRange(1, 999),
+    default=1,
+    help="With --of activity: which of those that its source publishes under that identifier.",
+)
+def command(
+    folder: Path,
+    of: str,
+    within: tuple[str, ...],
+    rows: str,
+    table: str,
+    currency: str,
+    prices: str,
+    copy: int,
+) -> None:
     """Print what the site counts as progress, from the record in FOLDER alone: the same CSV as the site gives.
 
     FOLDER is what `consenso export` wrote, or a mirror; nothing of an installation is needed, and no database. The figures
@@ -53,56 +78,9 @@ def command(folder: Path, of: str, within: tuple[str, ...], figure: str) -> None
         raise WrongInput(
             f"{len(problems)} problems in the record, the first: {problems[0]}. `consenso check` lists them."
         )
-    held = replace(figures.held_in(reading.entities()), activities=_activities(folder))
-    revision, head = _revision(folder)
-    kind, identifier = _what(of)
+    asked = Request(table, of, within, rows, currency, prices, copy)
     try:
-        if kind == "commitment":
-            if figure or within:
-                raise WrongInput("--rows and --within are for plans, areas and parties.")
-            text = compared.to_csv(
-                *compared.compared_in(held, identifier), revision=revision, head=head
-            )
-        elif figure:
-            asked = Asked.parse(figure)
-            narrowed = tuple(_what(one, KINDS) for one in within)
-            group = figures.one_group(held, kind, identifier, within=narrowed)
-            rows = behind.rows_of(held, group, asked)
-            text = behind.to_csv(rows, group, asked, within=narrowed, revision=revision, head=head)
-        else:
-            found = (
-                figures.groups(held)
-                if kind == "all"
-                else (figures.one_group(held, kind, identifier),)
-            )
-            text = figures.to_csv(found, revision=revision)
+        text = figure_tables.printed(Export(folder, tuple(reading.entities())), asked)
     except NotFound as error:
         raise WrongInput(f"There is no such figure: {error.identifier}.") from error
     click.echo(text, nl=False)
-
-
-def _what(said: str, kinds: Sequence[str] = (*KINDS, "commitment")) -> tuple[str, str]:
-    kind, _, identifier = said.partition(":")
-    is_all = said == "all"
-    if not is_all and (kind not in kinds or not identifier):
-        known = ", ".join(f"{one}:{_NAMED.get(one, 'ID')}" for one in kinds)
-        raise WrongInput(f"{said!r} is none of all, {known}.")
-    return ("all", "") if is_all else (kind, identifier)
-
-
-def _activities(folder: Path) -> tuple[Speaking, ...]:
-    try:
-        return speaking_in(folder)
-    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
-        raise WrongInput(f"The activities of {folder} cannot be read: {error}.") from error
-
-
-def _revision(folder: Path) -> tuple[int, str]:
-    """Return the number and the digest of the last entry of the ledger beside the record; (0, '') where there is none."""
-    try:
-        said = json.loads((folder / HEAD).read_text(encoding="utf-8"))
-        return int(said["number"]), str(said["digest"])
-    except FileNotFoundError:
-        return 0, ""
-    except (ValueError, KeyError, TypeError) as error:
-        raise WrongInput(f"{folder / HEAD} is no head of a ledger.") from error

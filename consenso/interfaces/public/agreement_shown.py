@@ -4,14 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext, ngettext
 
-from consenso.core.formats.spreadsheet import Scalar, written
-from consenso.core.ledger import digest_of
-from consenso.core.promises import SPECIFICITY_VERSION
-from consenso.core.record import Assessment, Assessor, Commitment, plain
+from consenso.core.record import Assessment, Assessor
 from consenso.domain.commitments import queries as commitments
-from consenso.domain.commitments.specificity import specificity
-from consenso.domain.delivery import reporting
-from consenso.interfaces.public import agreement
+from consenso.domain.delivery import agreement, reporting
 from consenso.interfaces.public.frame import Frame
 from consenso.interfaces.public.pages import Block, Link, computed, links, sentence, table
 from consenso.interfaces.public.said import specific, who_says_what
@@ -41,9 +36,10 @@ def agreement_blocks(frame: Frame, known: Mapping[str, Assessor]) -> tuple[Block
         "Agreement is Krippendorff’s alpha: 1 where all agree, 0 where they agree no more than by chance. Compared are verdicts on the same commitment and the same party’s part, the last of each assessor by each method; only methods with the same scale, or, where it is said, methods that give each grade a number, each scale stretched to 0–1 by its own least and greatest number. Version of the computation: %(version)s; methods as in revision %(revision)s of the record."
     ) % {"version": agreement.VERSION, "revision": frame.head.number}
     blocks.append(computed(how))
-    address = f"{frame.address('assessment')}agreement.csv"
-    label = gettext("The verdicts from which it can be computed again, as a spreadsheet")
-    blocks.append(links((Link(label, address),)))
+    base = frame.address("assessment")
+    rows = gettext("The verdicts from which it can be computed again, as a spreadsheet")
+    measured = gettext("How far assessors agree, as a spreadsheet")
+    blocks.append(links((Link(rows, f"{base}agreement.csv"), Link(measured, f"{base}alpha.csv"))))
     return tuple(blocks)
 
 
@@ -117,62 +113,18 @@ def _coder(frame: Frame, assessor: str, method: str, known: Mapping[str, Assesso
 
 
 def agreement_csv(frame: Frame) -> str:
-    """Return the verdicts that are compared, one a row, as CSV; ids alone, so nothing in it is a formula."""
-    known = {one.id: one for one in reporting.assessors(frame.slug)}
+    """Return the verdicts that are compared, one a row, as CSV."""
     made = reporting.assessments(frame.slug, per_page=EVERY).items
-    verdicts = agreement.given(made, known.values())
-    promised = commitments.commitments_by_id(
-        frame.slug, tuple({one.assessment.commitment for one in verdicts})
-    )
-    digests = {one.id: digest_of(plain(one)) for one in known.values()}
-    return written(
-        _HEADER,
-        [
-            _row(frame, one, promised[one.assessment.commitment], digests[one.assessor.id])
-            for one in verdicts
-        ],
+    promised = commitments.commitments_by_id(frame.slug, tuple({one.commitment for one in made}))
+    return agreement.to_csv(
+        made,
+        reporting.assessors(frame.slug),
+        promised.values(),
+        revision=frame.head.number,
     )
 
 
-_HEADER = (
-    "assessment",
-    "assessor",
-    "method",
-    "level",
-    "scale",
-    "commitment",
-    "party",
-    "verdict",
-    "place",  # in the scale, from 0
-    "number",
-    "stretched",
-    "specificity",
-    "specificity_version",
-    "date",
-    "assessor_digest",  # SHA-256 of the assessor with its methods: which version they are
-    "computation",
-    "revision",
-)
-
-
-def _row(frame: Frame, one: agreement.Given, commitment: Commitment, digest: str) -> list[Scalar]:
-    made = one.assessment
-    return [
-        made.id,
-        made.assessor,
-        made.method,
-        one.method.level,
-        " ".join(grade.id for grade in one.method.scale),
-        made.commitment,
-        made.party or "",
-        made.verdict,
-        one.place,
-        "" if one.number is None else one.number,
-        "" if one.stretched is None else one.stretched,
-        specificity(commitment),
-        SPECIFICITY_VERSION,
-        made.date,
-        digest,
-        agreement.VERSION,
-        frame.head.number,
-    ]
+def alpha_csv(frame: Frame) -> str:
+    """Return how far assessors agree, one comparison a row, as CSV."""
+    made = reporting.assessments(frame.slug, per_page=EVERY).items
+    return agreement.alpha_to_csv(made, reporting.assessors(frame.slug), revision=frame.head.number)

@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
         name="initiative",
     ),
     path("<slug:forum>/compare/", plan_comparison.comparison, name="plans_compared"),
+    path("<slug:forum>/compare/figures.csv", plan_comparison.plan_data, name="plan_data"),
     path(
         "<slug:forum>/compare/<slug:identifier>.csv",
         plan_comparison.chart_data,

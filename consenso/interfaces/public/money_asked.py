@@ -9,9 +9,9 @@ from django.utils.translation import gettext
 
 from consenso.core import locale as shown
 from consenso.core.money import Choice
-from consenso.core.record import Rates, is_currency
+from consenso.core.record import Rates
 from consenso.domain.money import queries as money
-from consenso.domain.money.queries import Offers, Shelf
+from consenso.domain.money.published import Offers, Shelf, choice_of
 from consenso.interfaces.public import filters
 from consenso.interfaces.public.frame import Frame
 from consenso.interfaces.ui.components import FilterField, FilterForm
@@ -66,16 +66,9 @@ def wanted(request: HttpRequest, frame: Frame, currencies: Iterable[str]) -> Wan
     here = frozenset(currencies)
     reached = {one for pair in offers.pairs if pair & here for one in pair}
     prices = tuple(one for one in offers.prices.values() if one.currency in here | reached)
-    currency = asked.value("currency")
-    index_id, _, year = asked.value("prices").partition(":")
-    index = offers.prices.get(index_id)
-    if index is None or year not in {point.period for point in index.points}:
-        index_id = year = ""
-    choice = Choice(
-        currency if is_currency(currency) else "", index_id, int(year) if index_id else 0
-    )
+    choice = choice_of(offers, asked.value("currency"), asked.value("prices"))
     is_needed = choice.is_any and offers.is_any
-    shelf = money.shelf(frame.slug, currency=choice.currency, prices=index_id)
+    shelf = money.shelf(frame.slug, currency=choice.currency, prices=choice.prices)
     return Wanted(
         choice, shelf if is_needed else Shelf(), offers, tuple(sorted(reached)), prices
     )  # fmt: skip

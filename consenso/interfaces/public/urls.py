@@ -93,6 +93,7 @@ urlpatterns: list[URLPattern] = [
         assessments.agreement_rows,
         name="agreement_rows",
     ),
+    path("<slug:forum>/assessments/alpha.csv", assessments.alpha_rows, name="alpha_rows"),
     path(
         "<slug:forum>/assessments/<slug:identifier>/",
         assessments.assessment_page,

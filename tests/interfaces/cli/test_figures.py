@@ -4,9 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from consenso.domain.ledger.queries import head
-from consenso.domain.ledger.written import ledger_files
-from consenso.domain.record.queries import export
 from consenso.interfaces.cli.figures import command
+from tests.interfaces.exported import exported
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("meridian")]
 SITE = "/en/meridian/progress/"
@@ -14,10 +13,7 @@ SITE = "/en/meridian/progress/"
 
 @pytest.fixture
 def folder(tmp_path):
-    for name, content in {**export("meridian"), **ledger_files("meridian")}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(content)
-    return tmp_path
+    return exported(tmp_path)
 
 
 def printed(*words, wrong=False):

@@ -27,13 +27,31 @@ def test_each_chart_leads_to_its_data(record, client, address):
         assert {len(row) for row in rows} == {len(header)}
 
 
-def test_numbers_are_numbers_in_any_language(record, client):
+def test_a_chart_of_plans_has_the_same_data_in_any_language_with_what_says_it(record, client):
     page = client.get("/es/china-celac/compare/").content.decode()
-    link = re.findall(r'href="(pairs-\d+\.csv)"', page)[0]
+    links = re.findall(r'href="((?:pairs|chart)-\d+\.csv)"', page)
+    assert {link.partition("-")[0] for link in links} == {"pairs", "chart"}
 
-    _, *rows = rows_of(client.get(f"/es/china-celac/compare/{link}"))
+    for link in links:
+        answer = client.get(f"/es/china-celac/compare/{link}")
+        assert answer.content == client.get(f"/en/china-celac/compare/{link}").content
+        header, *rows = rows_of(answer)
+        for row in (dict(zip(header, cells, strict=True)) for cells in rows):
+            assert re.fullmatch(r"\d+(\.\d+)?", row["value"])
+            assert row["chart"] == link.removesuffix(".csv")
+            assert row["rows"].startswith("commitment:")
+            assert bool(row["beside"]) == (row["figure"] == "reported")
+            assert row["version"]
 
-    assert all(re.fullmatch(r"\d+(\.\d+)?", cell) for row in rows for cell in row[1:])
+
+def test_all_figures_of_plans_hold_those_of_each_chart(record, client):
+    page = client.get("/en/china-celac/compare/").content.decode()
+    assert 'href="/en/china-celac/compare/figures.csv"' in page
+    whole = rows_of(client.get("/en/china-celac/compare/figures.csv"))
+    for link in re.findall(r'href="((?:pairs|chart)-\d+\.csv)"', page):
+        header, *rows = rows_of(client.get(f"/en/china-celac/compare/{link}"))
+        assert header == whole[0]
+        assert [row for row in whole if row[header.index("chart")] == rows[0][header.index("chart")]] == rows  # fmt: skip
 
 
 def test_a_chart_that_is_not_there_is_not_found(record, client):

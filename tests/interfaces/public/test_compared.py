@@ -9,15 +9,13 @@ from click.testing import CliRunner
 
 from consenso.domain.activities.counted import held, speaking
 from consenso.domain.activities.counted_files import speaking_in
-from consenso.domain.activities.files import activity_files
 from consenso.domain.ledger.queries import head
-from consenso.domain.ledger.written import ledger_files
 from consenso.domain.record.actions import load
-from consenso.domain.record.queries import export
 from consenso.interfaces.cli.figures import command
 from tests.core.formats.iati.files import document
 from tests.domain.activities.linking import FILE, PORT, SCHOOL
 from tests.domain.intake.taking import AT, accepted
+from tests.interfaces.exported import exported
 from tests.interfaces.public.test_activity_links import link
 from tests.record import MERIDIAN, files_in
 
@@ -184,12 +182,7 @@ def test_a_unit_in_another_script_has_an_address(client):
     ],
 )  # fmt: skip
 def test_an_export_gives_the_same_bytes(client, tmp_path, more, words, path):
-    for name, content in {**export("meridian"), **ledger_files("meridian")}.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(content)
-    for name, write in activity_files("meridian").items():
-        with (tmp_path / name).open("wb") as stream:
-            write(stream)
+    exported(tmp_path)
     assert speaking_in(tmp_path) == speaking("meridian") != ()
     found = CliRunner().invoke(command, [str(tmp_path), *words])
     assert found.exit_code == 0, found.output

@@ -10,7 +10,7 @@ from consenso.core.record import Assessment, Assessor, Commitment, Evidence
 from consenso.domain.commitments import queries as commitments
 from consenso.domain.delivery import reporting
 from consenso.interfaces.public import filters
-from consenso.interfaces.public.agreement_shown import agreement_blocks, agreement_csv
+from consenso.interfaces.public.agreement_shown import agreement_blocks, agreement_csv, alpha_csv
 from consenso.interfaces.public.frame import Frame, Notes, reads
 from consenso.interfaces.public.pages import (
     Block,
@@ -120,6 +120,12 @@ def _table(frame: Frame, items: tuple[Assessment, ...], known: Mapping[str, Asse
 def agreement_rows(request: HttpRequest, frame: Frame) -> HttpResponse:
     """The verdicts that are compared, one a row, as CSV."""
     return csv_answer(agreement_csv(frame), f"{frame.slug}-agreement")
+
+
+@reads
+def alpha_rows(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """How far assessors agree, one comparison a row, as CSV."""
+    return csv_answer(alpha_csv(frame), f"{frame.slug}-alpha")
 
 
 @reads

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.utils.translation import gettext, ngettext
 
 from consenso.core import locale as shown
-from consenso.core.formats.spreadsheet import written
 from consenso.core.record import Text, Words
 from consenso.domain.activities.counted import copies_of, held
 from consenso.domain.commitments.queries import commitments_by_id
@@ -245,12 +244,8 @@ def year_data(
     of_record = held(frame.slug)
     of = _place(request, frame, section, identifier)
     years = behind.years_of(of_record, of.group(of_record).standings)
-    lines = [
-        (one.year, len(one.promised), len(one.delivered), figures.VERSION, frame.head.number)
-        for one in years
-    ]
-    header = ("year", "promised", "delivered", "version", "revision")
-    return csv_answer(written(header, lines), _file(frame, of, "years"))
+    text = behind.years_to_csv(years, revision=frame.head.number)
+    return csv_answer(text, _file(frame, of, "years"))
 
 
 def _file(frame: Frame, of: Place, name: str) -> str:

@@ -8,14 +8,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext
 
 from consenso.core import locale as shown
-from consenso.core.errors import NotFound
-from consenso.core.measures import unit_key
 from consenso.core.record import Area, Commitment, Delivery, Text
 from consenso.domain.commitments import queries as commitments
+from consenso.domain.delivery import plans as counted
 from consenso.domain.delivery import queries as delivery
+from consenso.domain.delivery.figures import held
 from consenso.domain.record.labels import RELATION
 from consenso.domain.texts import queries as texts
-from consenso.interfaces.public import plans as counted
 from consenso.interfaces.public.frame import Frame, partial, reads
 from consenso.interfaces.public.lineage_ways import way_from_plans
 from consenso.interfaces.public.pages import (
@@ -32,10 +31,10 @@ from consenso.interfaces.public.pages import (
     table,
 )
 from consenso.interfaces.public.quantities import measured, period
-from consenso.interfaces.public.takeaway import spreadsheet
-from consenso.interfaces.ui.charts import Chart, Series, bars
+from consenso.interfaces.ui.charts import Series, bars
 from consenso.interfaces.ui.charts.matrix import level
 from consenso.interfaces.ui.components import Cell, Column, Download, Table
+from consenso.interfaces.ui.sheets import csv_answer
 
 # Rows of one kind that are shown; the rest stands in the list of commitments.
 LONGEST = 300
@@ -50,11 +49,18 @@ def comparison(request: HttpRequest, frame: Frame) -> HttpResponse:
 @reads
 def chart_data(request: HttpRequest, frame: Frame, identifier: str) -> HttpResponse:
     """Answer with the figures of one of the page's charts."""
-    for section in _page(frame).sections:
-        for block in section.blocks:
-            if isinstance(block.value, Chart) and block.value.identifier == identifier:
-                return spreadsheet(block.value)
-    raise NotFound("chart", identifier)
+    return csv_answer(_csv(frame, chart=identifier), identifier)
+
+
+@reads
+def plan_data(request: HttpRequest, frame: Frame) -> HttpResponse:
+    """Every figure of the page as CSV."""
+    return csv_answer(_csv(frame), f"{frame.slug}-plans-revision-{frame.head.number}")
+
+
+def _csv(frame: Frame, *, chart: str = "") -> str:
+    plans = texts.plans(frame.slug)
+    return counted.to_csv(held(frame.slug), plans, revision=frame.head.number, chart=chart)
 
 
 def _page(frame: Frame) -> DocumentPage:
@@ -88,6 +94,11 @@ def _page(frame: Frame) -> DocumentPage:
         before=(way_from_plans(frame), sentence(made)),
         sections=sections,
         downloads=(
+            Download(
+                gettext("All figures, with the objects behind each"),
+                f"{frame.section('compare')}figures.csv",
+                "CSV",
+            ),
             Download(gettext("All commitments"), f"{base}/commitments?format=csv", "CSV"),
             Download(gettext("All deliveries"), f"{base}/deliveries?format=csv", "CSV"),
         ),
@@ -186,8 +197,8 @@ def _areas(
 
 def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitment]) -> Section:
     heading = gettext("Quantities promised")
-    held = counted.units(plans, promised)
-    if not held:
+    units = counted.units(plans, promised)
+    if not units:
         words = gettext("No commitment of a plan on record names a quantity.")
         return Section("quantities", heading, (sentence(words),))
     rows = tuple(
@@ -195,7 +206,7 @@ def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitme
             Cell(_unit(frame, one)),
             *(_promised(frame, one, plan) for plan in plans),
         )
-        for one in held[:LONGEST]
+        for one in units[:LONGEST]
     )
     found = Table(
         gettext("Quantities as promised, by unit and plan"),
@@ -212,7 +223,7 @@ def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitme
     charts = tuple(
         chart(
             bars(
-                identifier=f"chart-{place}",
+                identifier=name,
                 title=gettext("Promised: %(unit)s") % {"unit": _unit(frame, one)},
                 categories=tuple(_label(plan) for plan in plans),
                 series=(
@@ -225,8 +236,7 @@ def _quantities(frame: Frame, plans: Sequence[Text], promised: Sequence[Commitme
                 heading=gettext("Plan"),
             )
         )
-        for place, one in enumerate(held)
-        if counted.one_each(one)
+        for name, one in counted.charted(plans, promised)
     )
     return Section("quantities", heading, (table(found), computed(how), *charts))
 
@@ -309,14 +319,10 @@ def _pairs(frame: Frame, found: Sequence[counted.Pair]) -> Section:
 
 def _pair_charts(frame: Frame, found: Sequence[counted.Pair]) -> tuple[Block, ...]:
     """Return one chart for each unit in which at least two figures stand beside promises."""
-    by_unit: dict[tuple[str, str], list[counted.Pair]] = {}
-    for one in found:
-        unit = (one.commitment.currency or "", unit_key(one.commitment.unit))
-        by_unit.setdefault(unit, []).append(one)
     return tuple(
         chart(
             bars(
-                identifier=f"pairs-{place}",
+                identifier=name,
                 title=_title(frame, held[0]),
                 categories=tuple(_category(frame, one) for one in held[:CHARTED]),
                 series=(
@@ -332,8 +338,7 @@ def _pair_charts(frame: Frame, found: Sequence[counted.Pair]) -> tuple[Block, ..
                 heading=gettext("Commitment, and the date of the fact"),
             )
         )
-        for place, held in enumerate(by_unit.values())
-        if len(held) > 1
+        for name, held in counted.paired(found)
     )
 
 

@@ -10,7 +10,7 @@ from nltk.metrics import binary_distance, interval_distance
 from nltk.metrics.agreement import AnnotationTask
 
 from consenso.core.record import Assessment, Assessor
-from consenso.interfaces.public import agreement
+from consenso.domain.delivery import agreement
 
 # K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), section D: four observers, twelve units, some missing.
 NONE = None

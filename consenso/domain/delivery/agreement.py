@@ -10,7 +10,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from consenso.core.record import Assessment, Assessor, Method
+from consenso.core.formats.spreadsheet import Scalar, written
+from consenso.core.ledger import digest_of
+from consenso.core.promises import SPECIFICITY_VERSION
+from consenso.core.record import Assessment, Assessor, Commitment, Method, plain
+from consenso.domain.commitments.specificity import specificity
 from consenso.domain.delivery.reporting import method_of
 
 VERSION = "alpha-1"  # of this computation; it stands in the download
@@ -174,3 +178,102 @@ def _scale(method: Method) -> tuple[object, ...]:
 
 def _has_numbers(method: Method) -> bool:
     return method.level == "interval" and all(grade.number is not None for grade in method.scale)
+
+
+HEADER = (
+    "assessment",
+    "assessor",
+    "method",
+    "level",
+    "scale",
+    "commitment",
+    "party",
+    "verdict",
+    "place",  # in the scale, from 0
+    "number",
+    "stretched",
+    "specificity",
+    "specificity_version",
+    "date",
+    "assessor_digest",  # SHA-256 of the assessor with its methods: which version they are
+    "computation",
+    "revision",
+)
+ALPHA_HEADER = (
+    "compared",  # assessor:method, spaces between
+    "level",
+    "stretched",  # whether different scales are compared, each from 0 to 1
+    "commitments",  # judged by at least two
+    "verdicts",  # on these
+    "alpha",  # '' where it is not defined
+    "computation",
+    "revision",
+)
+
+
+def to_csv(
+    made: Iterable[Assessment],
+    assessors: Iterable[Assessor],
+    commitments: Iterable[Commitment],
+    *,
+    revision: int,
+) -> str:
+    """Return the verdicts that are compared as CSV, one a line, each with how specific its promise is.
+
+    Ids alone stand in it, so that nothing is a formula.
+    """
+    known = {one.id: one for one in assessors}
+    digests = {one.id: digest_of(plain(one)) for one in known.values()}
+    promised = {one.id: one for one in commitments}
+    return written(
+        HEADER,
+        [
+            _row(one, promised[one.assessment.commitment], digests[one.assessor.id], revision)
+            for one in given(made, known.values())
+        ],
+    )
+
+
+def _row(one: Given, commitment: Commitment, digest: str, revision: int) -> list[Scalar]:
+    made = one.assessment
+    return [
+        made.id,
+        made.assessor,
+        made.method,
+        one.method.level,
+        " ".join(grade.id for grade in one.method.scale),
+        made.commitment,
+        made.party or "",
+        made.verdict,
+        one.place,
+        "" if one.number is None else one.number,
+        "" if one.stretched is None else one.stretched,
+        specificity(commitment),
+        SPECIFICITY_VERSION,
+        made.date,
+        digest,
+        VERSION,
+        revision,
+    ]
+
+
+def alpha_to_csv(
+    made: Iterable[Assessment], assessors: Iterable[Assessor], *, revision: int
+) -> str:
+    """Return how far assessors agree as CSV, one comparison a line."""
+    return written(
+        ALPHA_HEADER,
+        [
+            (
+                " ".join(":".join(coder) for coder in one.coders),
+                one.level,
+                "yes" if one.is_stretched else "no",
+                one.n_units,
+                one.n_values,
+                "" if one.alpha is None else repr(one.alpha),
+                VERSION,
+                revision,
+            )
+            for one in agreements(given(made, assessors))
+        ],
+    )

@@ -4,7 +4,7 @@ import pytest
 
 from consenso.core.record import Area, Commitment, Delivery, Text
 from consenso.core.record import read as read_record
-from consenso.interfaces.public.plans import (
+from consenso.domain.delivery.plans import (
     follow,
     matrix,
     one_each,
