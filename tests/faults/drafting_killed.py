@@ -161,9 +161,12 @@ def from_word(on: Course) -> Iterator[Act]:
     from consenso.domain.drafting.models import WordReturn
 
     changes = [
-        {"kind": "wording", "paragraph": "p4", "text": PILOTS.replace("200", "300")},
-        {"kind": "deletion", "paragraph": "p6"},
-        {"kind": "wording", "paragraph": "p9", "text": "They rest."},  # there is none
+        one | {"by": ["XB"]}
+        for one in (
+            {"kind": "wording", "paragraph": "p4", "text": PILOTS.replace("200", "300")},
+            {"kind": "deletion", "paragraph": "p6"},
+            {"kind": "wording", "paragraph": "p9", "text": "They rest."},  # there is none
+        )
     ]
     about = {"sent": ["", ""], "authors": [], "changes": [], "comments": [], "n_paragraphs": 1}
     file = {
