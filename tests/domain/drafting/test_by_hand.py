@@ -352,4 +352,4 @@ def test_a_bracket_over_paragraphs_is_taken_in_all_of_them_or_in_none(table):
     taken = acts[0].payload["said"]["taken"]
     assert [one["was"] for one in taken] == list(words)
     assert [told[2] for one in taken for told in one["remarks"]] == ["over"] * 3
-    laws.all_laws(table.draft().forum, 2, {})
+    laws.all_laws(table.draft().forum, 3, {})
