@@ -63,7 +63,7 @@ def naming_of(on: DraftDesk) -> Naming:
     """Return how the reader sees what a consensus record names."""
     return Naming(
         on.desk.language,
-        on.party,
+        on.desk.party,
         on.desk.moment,
         lambda tag, paragraph: _text(on, f"in/{tag}/{paragraph}/") if paragraph else "",
         lambda tag, number: _text(on, f"in/{tag}/as/{number}/"),

@@ -14,7 +14,7 @@ from consenso.domain.accounts.access import NotAllowed
 from consenso.domain.drafting import proposing
 from consenso.domain.drafting.positions import positions
 from consenso.domain.drafting.proposing import NotOpen, Wanted, clean
-from consenso.domain.drafting.queries import ProposalRow, proposals
+from consenso.domain.drafting.queries import CHAIR, ProposalRow, proposals
 from consenso.interfaces.desk.drafting.chairs_versions import tables_of
 from consenso.interfaces.desk.drafting.frame import DraftDesk, on_draft
 from consenso.interfaces.desk.drafting.lines import notes_of
@@ -202,6 +202,7 @@ def _page(
         ),
         take=take_form(on, place.identifier, back=here),
         languages=language_lines(on, place.identifier),
+        kept=_kept_for(on),
         forms=forms,
         on=line(asked.row) if asked.row else None,
         leave_on=on.address(here),
@@ -218,6 +219,16 @@ def _page(
         text_address=f"{on.address()}#{place.identifier}",
         token=on.desk.token,
         **_standing(place),
+    )
+
+
+def _kept_for(on: DraftDesk) -> str:
+    if on.sign == CHAIR:
+        return gettext("What you write is kept for the secretariat alone, until you send it.")
+    if on.can.clears:
+        return gettext("What you write is kept for your delegation alone, until you send it.")
+    return gettext(
+        "What you write is kept for your delegation alone. Your head of delegation sends it."
     )
 
 

@@ -157,6 +157,7 @@ class ParagraphPage:
     positions: tuple[PositionLine, ...]
     take: TakePosition | None
     languages: tuple[LanguageLine, ...]
+    kept: str  # who sees what is written, and until when
     forms: tuple[WayForm, ...]  # the first one is the wording; () for who does not propose
     on: ProposalLine | None  # what the form proposes on
     leave_on: str

@@ -13,7 +13,7 @@ from consenso.domain.drafting.proposing import NoChange, NotOpen
 from consenso.domain.drafting.sending import RoundIsOver
 
 DONE: Mapping[str, "str | Promise"] = {
-    "kept": _("It is kept. Only your delegation sees it until your head of delegation sends it."),
+    "kept": _("It is kept. Only your delegation sees it until it is sent."),
     "carried": _(
         "The paragraph was decided on while you wrote. Your words were carried to what it says now; they stand below: look at them once more. Only your delegation sees them."
     ),

@@ -99,6 +99,8 @@ def object_to(request: HttpRequest, on: DraftDesk) -> HttpResponse:
         running = running_on(on)
         if not on.can.answers or code not in running.addressees:
             raise NotAllowed("object")
+        # Who comes here by an address of its own has been shown the silence as well.
+        silence.see(actor=on.desk.actor, identifier=on.row.identifier, at=on.desk.now)
         if request.method == "POST" and form.is_valid():
             silence.object_to(
                 actor=on.desk.actor,
