@@ -224,19 +224,6 @@ def test_what_is_begun_is_to_be_ended_before_the_report_goes_on(people, dora):
     assert dora.get(f"{LAST}on/").status_code == 404
 
 
-def test_signs_that_no_file_and_no_database_takes_are_left_out(dora):
-    typed = answered(dora, stage="done", status="All\x0b of\0 it.", figures="3 ports\0")
-
-    assert dora.post(REPORT, typed | {"summary": "We\0 did."}).status_code == 302
-
-    (row,) = Submission.objects.all()
-    (line,) = row.document["lines"]
-    assert line["status"] == {"en": "All  of  it."}
-    assert row.document["summary"] == {"en": "We  did."}
-    for ending in ("docx", "xlsx"):
-        assert dora.get(f"{REPORT}form.{ending}").status_code == 200
-
-
 def test_head_sends_the_report_with_its_evidence(people, dora):
     dora.post(REPORT, answered(dora, stage="done", status="Done.") | EVIDENCE)
     ana = signed_in(people.actor("Ana"))

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from consenso.core.ledger import digest_of
 from consenso.domain.accounts.models import Delegation, Person
 from consenso.domain.record.queries import public_document
-from consenso.domain.submissions.actions import prepare, revise, send, share
+from consenso.domain.submissions.actions import prepare, send, share
 from consenso.domain.submissions.models import Submission
 from consenso.interfaces.desk.record.embargo import moment_of
 from tests.interfaces.desk.posting import form_of, posted_by, signed_in, words
@@ -37,58 +37,6 @@ def prepared(who, *, kind: str = "meeting", identifier: str = "council-1", **fie
         sources=["https://example.org/why"],
         at=AT,
     )
-
-
-def test_what_was_written_before_it_was_shared_stands_on_no_page_of_others(meridian):
-    who = ana()
-    row = prepared(
-        who, kind="statement", identifier="opening-2019", note={"en": "The minister wavers."}
-    )
-    address = f"{HOME}submissions/{row.id}/"
-    later = revise(
-        actor=who,
-        identifier=row.id,
-        version=row.version,
-        document=row.document | {"note": {"en": "The host was late."}},
-        base=row.base,
-        reason="The host corrected it.",
-        sources=["https://example.org/why"],
-        at=AT,
-    )
-    signed_in(who).post(f"{address}share/")
-
-    assert "The minister wavers." in words(signed_in(who).get(address))
-    for other in (bo(), sena()):
-        page = words(signed_in(other).get(address))
-        assert "The host was late." in page
-        assert "The minister wavers." not in page
-    assert later.version == 2
-
-
-@pytest.mark.parametrize("act", ["send", "share"])
-def test_what_a_colleague_wrote_meanwhile_is_not_handed_on_unread(meridian, act):
-    who = ana()
-    row = prepared(who, kind="statement", identifier="opening-2019", note={"en": "We were there."})
-    address = f"{HOME}submissions/{row.id}/"
-    revise(
-        actor=who,
-        identifier=row.id,
-        version=row.version,
-        document=row.document | {"note": {"en": "The minister wavers."}},
-        base=row.base,
-        reason="The host corrected it.",
-        sources=["https://example.org/why"],
-        at=AT,
-    )
-
-    mine, other = signed_in(who), signed_in(sena())
-    answer = mine.post(f"{address}{act}/", {"version": row.version})
-
-    assert answer.status_code == 409
-    assert "Somebody changed the submission since you looked at it." in words(answer)
-    assert other.get(address).status_code == 404
-    done = mine.post(f"{address}{act}/", {"version": row.version + 1})
-    assert (done.status_code, other.get(address).status_code) == (302, 200)
 
 
 def test_other_delegation_finds_nothing_until_it_is_shared(meridian):
