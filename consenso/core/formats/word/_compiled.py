@@ -1,7 +1,7 @@
 """A draft with what delegations want of it, as a Word file has it: of each delegation what it would have, paragraph by paragraph."""
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from consenso.core import wording
@@ -56,6 +56,25 @@ def compiled(
     proposals = tuple(writing.proposals())
     remarks, notes = tuple(writing.remarks), tuple(writing.notes())
     return Draft(tuple(paragraphs), proposals, remarks=remarks, notes=notes)
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A new paragraph with its words, or one that is moved, and who would have it there."""
+
+    paragraph: str
+    text: str
+    codes: list[str]
+
+
+def _joined(here: list[_Placed], one: _Placed, at: int) -> int:
+    """Put something among what stands at one place, not before `at`, or join who would have it there already; return where what follows it may stand."""
+    for number in range(at, len(here)):
+        if (here[number].paragraph, here[number].text) == (one.paragraph, one.text):
+            here[number].codes += one.codes
+            return number + 1
+    here.insert(at, one)
+    return at + 1
 
 
 class _Writing:
@@ -157,7 +176,7 @@ class _Writing:
 
         What goes after the same one stands in the order in which they would have it.
         """
-        placed: dict[tuple[str, str, str], list[str]] = {}
+        placed: dict[str, list[_Placed]] = {}
         words = {
             (item.id, code): _whole(text)
             for item in self.bracketed.items
@@ -167,30 +186,44 @@ class _Writing:
         }
         moving = self._moving({(name, one.paragraph) for one in found for name in one.by})
         for code in sorted({code for _, code in (*words, *moving)}):
-            after = ""
+            after, at = "", 0
             for one in self._order(code):
-                if (one, code) in moving:
-                    placed.setdefault((one, "", after), []).append(code)
-                elif one in self.texts:
-                    after = one
-                elif text := words.get((one, code), ""):
-                    placed.setdefault((one, text, after), []).append(code)
+                is_moved = (one, code) in moving
+                text = words.get((one, code), "")
+                if one in self.texts and not is_moved:
+                    after, at = one, 0
+                elif is_moved or text:
+                    here = placed.setdefault(after, [])
+                    if is_moved and any(other.paragraph == one for other in here[:at]):
+                        # Others would have the same paragraphs there in another order.
+                        self._says(moving[one, code], code)
+                        continue
+                    at = _joined(here, _Placed(one, text, [code]), at)
         named: set[str] = set()
-        for (one, text, after), codes in placed.items():
-            if text:
-                reason, at = self._why(one, codes)
-                identity = one if one not in named else ""
-                named.add(one)
-                yield Proposal(
-                    "insertion", self._names(codes), "", text, after, identity, reason, at
-                )
-                continue
-            why: dict[tuple[str, dt.datetime | None], list[str]] = {}
-            for code in codes:
-                asked = moving[one, code]
-                why.setdefault((asked.reason, asked.at), []).append(code)
-            for (reason, at), same in why.items():
-                yield Proposal("move", self._names(same), one, "", after, "", reason, at)
+        for after, here in placed.items():
+            for entry in here:
+                yield from self._told(entry, after, moving, is_named=entry.paragraph in named)
+                named.add(entry.paragraph)
+
+    def _told(
+        self,
+        one: _Placed,
+        after: str,
+        moving: Mapping[tuple[str, str], Asked],
+        *,
+        is_named: bool,
+    ) -> Iterable[Proposal]:
+        if one.text:
+            reason, at = self._why(one.paragraph, one.codes)
+            names, identity = self._names(one.codes), "" if is_named else one.paragraph
+            yield Proposal("insertion", names, "", one.text, after, identity, reason, at)
+            return
+        why: dict[tuple[str, dt.datetime | None], list[str]] = {}
+        for code in one.codes:
+            asked = moving[one.paragraph, code]
+            why.setdefault((asked.reason, asked.at), []).append(code)
+        for (reason, at), codes in why.items():
+            yield Proposal("move", self._names(codes), one.paragraph, "", after, "", reason, at)
 
     def _moving(self, busy: Collection[tuple[str, str]]) -> dict[tuple[str, str], Asked]:
         """Return who moves which paragraph, in the order of the file; who does more with it says so in a remark.
@@ -207,10 +240,16 @@ class _Writing:
                 if (name, asked.paragraph) not in busy:
                     found[asked.paragraph, code] = one
                     continue
-                after = self._standing(asked.after, but=asked.paragraph)
-                said = f"{self.moves}: {self.texts.get(after, '…')[:80]}"
-                self.remarks.append(Remark(name, asked.paragraph, said, one.at))
+                self._says(one, code)
         return found
+
+    def _says(self, asked: Asked, code: str) -> None:
+        """Say in a remark where a delegation would have a paragraph, for tracked changes cannot tell it."""
+        one = asked.proposal
+        after = self._standing(one.after, but=one.paragraph)
+        said = f"{self.moves}: {self.texts.get(after, '…')[:80]}"
+        (name,) = self._names([code])
+        self.remarks.append(Remark(name, one.paragraph, said, asked.at))
 
     def _order(self, code: str) -> Sequence[str]:
         """Return all paragraphs in the order in which a delegation would have them."""
