@@ -86,7 +86,9 @@ class Clockwork:
         self._teller = aside(
             "teller", fault="letters to those who follow by mail stopped, and are tried again"
         )
-        self._troubles: set[tuple[str, str, str]] = set()  # of drafts, said in the log once
+        self._troubles: set[tuple[str, str, str]] = (
+            set()
+        )  # of drafts and submissions, said in the log once
         self._made_of = ""  # the state of the ledger of which all is made that texts give
 
     def start(self) -> None:
@@ -129,10 +131,25 @@ class Clockwork:
     def tick(self) -> None:
         """Do what is due at this moment; what is to be told of it is written, and `let_out` lets it go."""
         at = self._now()
-        _release(at)
+        self._release(at)
         self._adopt(at)
         _write_of_silences(at)
         _follow()
+
+    def _release(self, at: dt.datetime) -> None:
+        from consenso.domain.submissions.actions import release_due
+        from consenso.domain.submissions.queries import due_releases
+
+        for forum, identifier in due_releases(at):
+            try:
+                released = release_due(at=at, forum=forum, identifier=identifier)
+            except Exception as fault:  # of one: it keeps back no other, and no adoption
+                trouble = (forum, str(identifier), type(fault).__name__)
+                said = "embargo ended, and submission %d is not released"
+                self._warn_once(trouble, said, identifier, fault=fault)
+                continue
+            if released is not None:
+                logger.info("embargo ended: submission %d, entry %s", released.id, released.entry)
 
     def _adopt(self, at: dt.datetime) -> None:
         from consenso.domain.adoption.actions import adopt_due
@@ -144,14 +161,15 @@ class Clockwork:
                 )
                 continue
             trouble = (one.forum, one.draft, f"{one.trouble} {type(one.fault).__name__}")
-            if trouble not in self._troubles:
-                self._troubles.add(trouble)
-                logger.warning(
-                    "silence over, and draft %s is not adopted: %s",
-                    one.draft,
-                    one.trouble,
-                    exc_info=one.fault,
-                )
+            said = "silence over, and draft %s is not adopted: %s"
+            self._warn_once(trouble, said, one.draft, one.trouble, fault=one.fault)
+
+    def _warn_once(
+        self, trouble: tuple[str, str, str], said: str, *about: object, fault: Exception | None
+    ) -> None:
+        if trouble not in self._troubles:
+            self._troubles.add(trouble)
+            logger.warning(said, *about, exc_info=fault)
 
     def _let_make(self) -> None:
         """Let what is due of texts be made: it takes a while."""
@@ -260,16 +278,6 @@ def alone() -> Iterator[bool]:
             yield False
         else:
             yield True
-
-
-def _release(at: dt.datetime) -> None:
-    from consenso.domain.submissions.actions import release_due
-    from consenso.domain.submissions.queries import due_releases
-
-    for forum, identifier in due_releases(at):
-        released = release_due(at=at, forum=forum, identifier=identifier)
-        if released is not None:
-            logger.info("embargo ended: submission %d, entry %s", released.id, released.entry)
 
 
 def _follow() -> None:

@@ -114,6 +114,20 @@ def test_several_that_end_together_are_published_each(people, clock):
     assert head(FORUM).number == number + 2
 
 
+def test_one_with_a_fault_of_ours_keeps_back_no_other(people, clock, caplog):
+    row = held(people, "One.", until=ENDS - dt.timedelta(hours=2))
+    held(people, "Two.", identifier="letter-2022")
+    Submission.objects.filter(pk=row.pk).update(kind="no such kind")
+
+    clock.tick(ENDS)
+    clock.tick(ENDS)
+
+    row.refresh_from_db()
+    assert (row.state, note_of("letter-2022")) == ("open", "Two.")
+    said = [one.getMessage() for one in caplog.records if "is not released" in one.getMessage()]
+    assert said == [f"embargo ended, and submission {row.pk} is not released"]
+
+
 def test_one_that_cannot_be_published_waits_and_does_not_hold_up_the_others(people, clock):
     row = held(people, "One.", until=ENDS - dt.timedelta(hours=2))
     held(people, "Two.", identifier="letter-2022")
